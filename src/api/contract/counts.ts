@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { AnyInstant, BreakdownCode, Instant, IsoWeek } from './primitives.ts'
+
+export const CountsQuery = z.strictObject({
+  /** First week, included. Default: eleven weeks before `to`. */
+  from: IsoWeek.optional(),
+  /** Last week, included. Default: the running week. */
+  to: IsoWeek.optional(),
+  by: BreakdownCode.default('total'),
+  /** The figures as they stood then. Default: now. */
+  asOf: AnyInstant.optional(),
+  format: z.enum(['json', 'csv']).default('json'),
+})
+export type CountsQuery = z.infer<typeof CountsQuery>
+export type CountsFilter = z.input<typeof CountsQuery>
+
+const Figure = z.int().nonnegative().nullable()
+
+export const CountRow = z.object({
+  week: IsoWeek,
+  /** Monday of that week. */
+  from: z.iso.date(),
+  /** `not-watched`: no source was running, so the figures are empty, which is not zero. */
+  state: z.enum(['complete', 'running', 'not-watched']),
+  /** `["all"]`, `["az"]`, `["az", "armenians"]`, as the breakdown has it. */
+  key: z.array(z.string()),
+  collected: Figure,
+  classified: Figure,
+  flagged: Figure,
+  confirmed: Figure,
+  pending: Figure,
+})
+export type CountRow = z.infer<typeof CountRow>
+
+export const Counts = z.object({
+  rows: z.array(CountRow),
+  /** What is needed to draw the same figures again. */
+  method: z.object({
+    from: IsoWeek,
+    to: IsoWeek,
+    by: BreakdownCode,
+    asOf: Instant,
+    zone: z.literal('UTC'),
+    lexicons: z.array(z.string()),
+    engines: z.array(z.string()),
+    /** In plain words, what the figures leave out. */
+    notCounted: z.array(z.string()),
+  }),
+})
+export type Counts = z.infer<typeof Counts>

@@ -1,0 +1,222 @@
+import type { z } from 'zod'
+import { AlertsList, DeliveriesList, DeliveriesQuery, DeliveryCard } from './alerts.ts'
+import { Counts, CountsQuery } from './counts.ts'
+import { ItemCard } from './item.ts'
+import { ItemsPage, ItemsQuery } from './items.ts'
+import { Health, QuarantineList, RetryAnswer, RetryBody, Status } from './operations.ts'
+import { IdParams, SourceParams } from './params.ts'
+import { Done } from './primitives.ts'
+import { ReviewAnswer, ReviewBody } from './review.ts'
+import { Me, PasswordBody, SignInBody } from './sign-in.ts'
+import { SourcesList } from './sources.ts'
+import { StatementAnswer, StatementBody } from './statements.ts'
+import { Vocabulary } from './vocabulary.ts'
+
+/**
+ * Who may call: `anyone` without signing in; `signed-in` also while the password must still be
+ * changed; `admin` signed in with a password of their own.
+ */
+export type Who = 'anyone' | 'signed-in' | 'admin'
+
+export interface Route {
+  readonly method: 'GET' | 'POST'
+  /** `:name` stands for a parameter. */
+  readonly path: string
+  readonly who: Who
+  readonly summary: string
+  /** Status of success. */
+  readonly status: 200 | 201 | 202
+  readonly params?: z.ZodObject
+  readonly query?: z.ZodObject
+  readonly body?: z.ZodObject
+  readonly answer: z.ZodObject
+}
+
+/** Every route of the HTTP API. The server registers exactly these, each with its check of sign-in. */
+export const ROUTES = {
+  signIn: {
+    method: 'POST',
+    path: '/api/v1/sign-in',
+    who: 'anyone',
+    status: 200,
+    body: SignInBody,
+    answer: Me,
+    summary: 'Sign in; sets the session cookie',
+  },
+  signOut: {
+    method: 'POST',
+    path: '/api/v1/sign-out',
+    who: 'signed-in',
+    status: 200,
+    answer: Done,
+    summary: 'End this session',
+  },
+  me: {
+    method: 'GET',
+    path: '/api/v1/me',
+    who: 'signed-in',
+    status: 200,
+    answer: Me,
+    summary: 'Who is signed in',
+  },
+  password: {
+    method: 'POST',
+    path: '/api/v1/password',
+    who: 'signed-in',
+    status: 200,
+    body: PasswordBody,
+    answer: Me,
+    summary: 'Change the password; all other sessions end',
+  },
+  vocabulary: {
+    method: 'GET',
+    path: '/api/v1/vocabulary',
+    who: 'admin',
+    status: 200,
+    answer: Vocabulary,
+    summary: 'Groups, categories, languages and the other words of filters',
+  },
+  items: {
+    method: 'GET',
+    path: '/api/v1/items',
+    who: 'admin',
+    status: 200,
+    query: ItemsQuery,
+    answer: ItemsPage,
+    summary: 'Items by filters, newest capture first',
+  },
+  item: {
+    method: 'GET',
+    path: '/api/v1/items/:id',
+    who: 'admin',
+    status: 200,
+    params: IdParams,
+    answer: ItemCard,
+    summary: 'One item with all that is known of it',
+  },
+  review: {
+    method: 'POST',
+    path: '/api/v1/items/:id/review',
+    who: 'admin',
+    status: 201,
+    params: IdParams,
+    body: ReviewBody,
+    answer: ReviewAnswer,
+    summary: 'Give a verdict, escalate, or withdraw your own last act',
+  },
+  counts: {
+    method: 'GET',
+    path: '/api/v1/counts/weekly',
+    who: 'admin',
+    status: 200,
+    query: CountsQuery,
+    answer: Counts,
+    summary: 'Weekly counts, as JSON or CSV',
+  },
+  sources: {
+    method: 'GET',
+    path: '/api/v1/sources',
+    who: 'admin',
+    status: 200,
+    answer: SourcesList,
+    summary: 'Sources with their last run',
+  },
+  collect: {
+    method: 'POST',
+    path: '/api/v1/sources/:source/collect',
+    who: 'admin',
+    status: 202,
+    params: SourceParams,
+    answer: Done,
+    summary: 'Collect a source now',
+  },
+  addStatement: {
+    method: 'POST',
+    path: '/api/v1/statements',
+    who: 'admin',
+    status: 201,
+    body: StatementBody,
+    answer: StatementAnswer,
+    summary: 'Add a statement by hand',
+  },
+  alerts: {
+    method: 'GET',
+    path: '/api/v1/alerts',
+    who: 'admin',
+    status: 200,
+    answer: AlertsList,
+    summary: 'Alerts with their deliveries',
+  },
+  deliveries: {
+    method: 'GET',
+    path: '/api/v1/deliveries',
+    who: 'admin',
+    status: 200,
+    query: DeliveriesQuery,
+    answer: DeliveriesList,
+    summary: 'Deliveries by state',
+  },
+  replay: {
+    method: 'POST',
+    path: '/api/v1/deliveries/:id/replay',
+    who: 'admin',
+    status: 202,
+    params: IdParams,
+    answer: DeliveryCard,
+    summary: 'Send a dead delivery again',
+  },
+  quarantine: {
+    method: 'GET',
+    path: '/api/v1/quarantine',
+    who: 'admin',
+    status: 200,
+    answer: QuarantineList,
+    summary: 'Items that took their worker down',
+  },
+  retry: {
+    method: 'POST',
+    path: '/api/v1/quarantine/retry',
+    who: 'admin',
+    status: 200,
+    body: RetryBody,
+    answer: RetryAnswer,
+    summary: 'Try quarantined items again',
+  },
+  status: {
+    method: 'GET',
+    path: '/api/v1/status',
+    who: 'admin',
+    status: 200,
+    answer: Status,
+    summary: 'Open work, figures and versions',
+  },
+  alive: {
+    method: 'GET',
+    path: '/healthz',
+    who: 'anyone',
+    status: 200,
+    answer: Health,
+    summary: 'The process answers',
+  },
+  ready: {
+    method: 'GET',
+    path: '/readyz',
+    who: 'anyone',
+    status: 200,
+    answer: Health,
+    summary: 'The store answers',
+  },
+} as const satisfies Readonly<Record<string, Route>>
+
+export type RouteName = keyof typeof ROUTES
+type Schema<Name extends RouteName, Part extends string> =
+  (typeof ROUTES)[Name] extends Readonly<Record<Part, infer Found extends z.ZodType>>
+    ? Found
+    : never
+
+/** What a route answers when all goes well. */
+export type AnswerOf<Name extends RouteName> = z.output<Schema<Name, 'answer'>>
+/** What a caller sends; defaults may be left out. */
+export type BodyOf<Name extends RouteName> = z.input<Schema<Name, 'body'>>
+export type QueryOf<Name extends RouteName> = z.input<Schema<Name, 'query'>>
+export type ParamsOf<Name extends RouteName> = z.input<Schema<Name, 'params'>>
