@@ -1,0 +1,105 @@
+import { messageOf } from '../lib/errors.ts'
+import type { Log } from '../lib/log.ts'
+import type { Queues } from './connect.ts'
+import type { QueueIds, QueueName } from './definitions.ts'
+import { every } from './every.ts'
+
+/** Rows that the store finds due, in batches as they are to be claimed. */
+export interface Due<Name extends QueueName> {
+  readonly ids: readonly QueueIds[Name][]
+  /** How often the first of them was tried: part of the job's id. */
+  readonly attempt: number
+}
+
+export interface StageOptions<Name extends QueueName> {
+  readonly queues: Queues
+  readonly name: Name
+  /** Claims what it can of the rows and works them. Called again for the same rows, it does nothing. */
+  readonly handle: (ids: readonly QueueIds[Name][]) => Promise<void>
+  /** Asks the store for what is due and was not hinted lately. */
+  readonly due: () => Promise<readonly Due<Name>[]>
+  readonly concurrency: number
+  /** Milliseconds between two sweeps. */
+  readonly sweepMs: number
+  readonly log: Log
+}
+
+/** A worker of one queue with its sweep. */
+export interface Stage extends AsyncDisposable {
+  /** Takes no more work, finishes what is in hand. Safe to call twice. */
+  drain(): Promise<void>
+  /** Whether `drain` was called: a long handler then returns the rest of what it holds. */
+  readonly draining: boolean
+}
+
+/** Sweeps that find work while no job comes, before the sweep works the rows itself. */
+const PATIENCE = 3
+
+/**
+ * Works a queue, and sweeps the store for rows whose hint was lost. The queue makes the work quick
+ * and spreads it; that it is done rests on the sweep alone: where hints cannot be given, or are
+ * given and nothing comes of them, the sweep works the rows itself.
+ */
+export function runStage<Name extends QueueName>(options: StageOptions<Name>): Stage {
+  const { queues, name, handle, due, concurrency, sweepMs, log } = options
+  let draining = false
+  let unheard = 0
+  let inHand = 0
+
+  async function work(ids: readonly QueueIds[Name][]): Promise<void> {
+    inHand += 1
+    try {
+      await handle(ids)
+    } finally {
+      inHand -= 1
+    }
+  }
+
+  const worker = queues.work(
+    name,
+    (ids) => {
+      unheard = 0
+      return work(ids)
+    },
+    { concurrency },
+  )
+
+  async function hint(found: readonly Due<Name>[]): Promise<boolean> {
+    try {
+      for (const { ids, attempt } of found) await queues.hint(name, [ids], attempt)
+      return true
+    } catch (error) {
+      log.warn({ queue: name, error: messageOf(error) }, 'Hints cannot be given: the sweep works')
+      return false
+    }
+  }
+
+  async function sweep(): Promise<void> {
+    const found = await due()
+    if (found.length === 0) return
+    unheard = inHand > 0 ? 0 : unheard + 1
+    if ((await hint(found)) && unheard < PATIENCE) return
+    for (const { ids } of found) {
+      if (draining) return
+      await work(ids)
+    }
+  }
+
+  const sweeping = every(sweepMs, sweep, (error) => {
+    log.warn({ queue: name, error: messageOf(error) }, 'A sweep failed; the next one comes')
+  })
+
+  async function drain(): Promise<void> {
+    draining = true
+    await Promise.all([sweeping.stop(), worker.drain()])
+  }
+  let drained: Promise<void> | undefined
+  const drainOnce = () => (drained ??= drain())
+  return {
+    drain: drainOnce,
+    get draining() {
+      return draining
+    },
+    [Symbol.asyncDispose]: drainOnce,
+  }
+}
