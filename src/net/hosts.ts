@@ -1,0 +1,81 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { HostBusy } from './errors.ts'
+
+/** A host that wants more than this between two requests is left for a later time, not waited for. */
+const LONGEST_WAIT_MS = 30_000
+/** Above this many hosts, those that are idle are forgotten. */
+const MOST_HOSTS = 10_000
+
+interface Host {
+  tail: Promise<unknown>
+  pending: number
+  /** Milliseconds since 1970 before which the host is not asked. */
+  notBefore: number
+}
+
+/** Lets one request at a time through to each host, with a pause between the end of one and the next. */
+export interface Hosts {
+  /** Runs `ask` in its turn; `delayMs` is the pause that follows it. */
+  run<T>(host: string, delayMs: number, ask: () => Promise<T>): Promise<T>
+  /** Notes that the host asked to be left alone. */
+  pause(host: string, ms: number): void
+}
+
+/** @throws HostBusy from `run`, where the pause left is longer than 30 s */
+export function createHosts(): Hosts {
+  const hosts = new Map<string, Host>()
+
+  function hostOf(name: string): Host {
+    const known = hosts.get(name)
+    if (known) return known
+    if (hosts.size >= MOST_HOSTS) forgetIdle()
+    const host: Host = { tail: Promise.resolve(), pending: 0, notBefore: 0 }
+    hosts.set(name, host)
+    return host
+  }
+
+  function forgetIdle(): void {
+    const now = Date.now()
+    for (const [name, host] of hosts) {
+      if (host.pending === 0 && host.notBefore <= now) hosts.delete(name)
+    }
+  }
+
+  async function turn<T>(
+    name: string,
+    host: Host,
+    delayMs: number,
+    ask: () => Promise<T>,
+  ): Promise<T> {
+    const wait = host.notBefore - Date.now()
+    if (wait > LONGEST_WAIT_MS) {
+      const seconds = Math.ceil(wait / 1000)
+      throw new HostBusy(wait, `${name} asked to be left alone for another ${seconds} s.`)
+    }
+    if (wait > 0) await sleep(wait)
+    try {
+      return await ask()
+    } finally {
+      host.notBefore = Math.max(host.notBefore, Date.now() + delayMs)
+    }
+  }
+
+  return {
+    run(name, delayMs, ask) {
+      const host = hostOf(name)
+      host.pending += 1
+      const mine = host.tail.then(() => turn(name, host, delayMs, ask))
+      host.tail = mine.then(
+        () => undefined,
+        () => undefined,
+      )
+      return mine.finally(() => {
+        host.pending -= 1
+      })
+    },
+    pause(name, ms) {
+      const host = hostOf(name)
+      host.notBefore = Math.max(host.notBefore, Date.now() + ms)
+    },
+  }
+}

@@ -1,0 +1,53 @@
+import { FetchFailed } from './errors.ts'
+import type { Answered } from './exchange.ts'
+import { readTarget, type Policy } from './target.ts'
+
+const MOST_REDIRECTS = 5
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
+
+export interface Followed {
+  readonly answer: Answered
+  /** Where the answer came from. */
+  readonly url: URL
+  /** The addresses before it, in order; empty where nothing was redirected. */
+  readonly redirects: readonly string[]
+}
+
+/**
+ * Follows redirects by hand, so that each hop is checked like an address that someone typed. From
+ * https none leads back to http, where anyone on the way could change what is captured.
+ * @throws FetchFailed `redirect`; AddressRefused where a hop leads to what is not contacted
+ */
+export async function follow(
+  start: URL,
+  policy: Policy,
+  ask: (url: URL) => Promise<Answered>,
+): Promise<Followed> {
+  const redirects: string[] = []
+  let url = start
+  for (;;) {
+    const answer = await ask(url)
+    const location = answer.headers['location']
+    if (!REDIRECTS.has(answer.status) || location === undefined) return { answer, url, redirects }
+    redirects.push(url.href)
+    if (redirects.length > MOST_REDIRECTS) {
+      throw failed(start, `more than ${MOST_REDIRECTS} redirects, the last to ${short(location)}`)
+    }
+    if (!URL.canParse(location, url.href)) {
+      throw failed(start, `a redirect to ${short(location)}, which is not an address`)
+    }
+    const next = readTarget(new URL(location, url), policy)
+    if (url.protocol === 'https:' && next.protocol === 'http:') {
+      throw failed(start, `a redirect from https to ${short(next.href)}`)
+    }
+    url = next
+  }
+}
+
+function failed(start: URL, found: string): FetchFailed {
+  return new FetchFailed('redirect', `${start.href}: ${found}.`)
+}
+
+function short(text: string): string {
+  return JSON.stringify(text.slice(0, 200))
+}

@@ -1,0 +1,81 @@
+import robotsParserModule, { type Robot } from 'robots-parser'
+import { FetchFailed, HostBusy } from './errors.ts'
+import type { Answered } from './exchange.ts'
+
+/** The package is one CommonJS function; its types describe a module with a default export. */
+const robotsParser = robotsParserModule as unknown as typeof robotsParserModule.default
+
+/** The name that robots.txt files may call Tocsin by. */
+export const ROBOT_NAME = 'Tocsin'
+/** Crawlers may keep a robots.txt for up to 24 hours (RFC 9309, section 2.4). */
+const KEPT_MS = 3_600_000
+/** How long a robots.txt that could not be read closes its host. */
+const CLOSED_MS = 600_000
+/** The part of a robots.txt that is read; RFC 9309, section 2.5, asks for at least 500 KiB. */
+export const ROBOTS_MAX_BYTES = 512 * 1024
+const MOST_KEPT = 1000
+
+interface Kept {
+  readonly until: number
+  /** `null`: the file could not be read, so the host is closed for now. */
+  readonly rules: Robot | null
+}
+
+export interface Robots {
+  /**
+   * Milliseconds that the host wants between two requests, 0 where it does not say.
+   * @throws FetchFailed `robots` where the address is closed to Tocsin
+   */
+  check(url: URL): Promise<number>
+}
+
+/** Reads robots.txt by RFC 9309: a 4xx answer opens the host, a failure closes it for ten minutes. */
+export function createRobots(read: (url: URL) => Promise<Answered>): Robots {
+  const kept = new Map<string, Promise<Kept>>()
+
+  async function fetchRules(origin: string): Promise<Kept> {
+    const url = new URL('/robots.txt', origin)
+    try {
+      const answer = await read(url)
+      const { status } = answer
+      if (status >= 500 || status === 429) return closed()
+      const text = status === 200 ? new TextDecoder().decode(answer.bytes) : ''
+      return { until: Date.now() + KEPT_MS, rules: robotsParser(url.href, text) }
+    } catch (error) {
+      if (error instanceof FetchFailed || error instanceof HostBusy) return closed()
+      throw error
+    }
+  }
+
+  async function rulesOf(origin: string): Promise<Robot | null> {
+    const known = await kept.get(origin)
+    if (known && known.until > Date.now()) return known.rules
+    const oldest = kept.keys().next()
+    if (kept.size >= MOST_KEPT && !oldest.done) kept.delete(oldest.value)
+    const fresh = fetchRules(origin)
+    kept.set(origin, fresh)
+    fresh.catch(() => kept.delete(origin))
+    return (await fresh).rules
+  }
+
+  return {
+    async check(url) {
+      const rules = await rulesOf(url.origin)
+      if (rules === null) {
+        throw new FetchFailed(
+          'robots',
+          `${url.href}: the host's robots.txt cannot be read now, so nothing is asked of it. It is tried again in ten minutes.`,
+        )
+      }
+      if (rules.isAllowed(url.href, ROBOT_NAME) === false) {
+        throw new FetchFailed('robots', `${url.href}: the host's robots.txt closes it to Tocsin.`)
+      }
+      const seconds = rules.getCrawlDelay(ROBOT_NAME)
+      return typeof seconds === 'number' && seconds > 0 ? seconds * 1000 : 0
+    },
+  }
+}
+
+function closed(): Kept {
+  return { until: Date.now() + CLOSED_MS, rules: null }
+}
