@@ -14,12 +14,13 @@ export const BREAKDOWNS = [
 export type Breakdown = (typeof BREAKDOWNS)[number]
 
 /**
- * Whether a week was watched: `complete`, `running` (not over yet), or `not-watched`
- * (no source was running: the figures are empty, which is not zero).
+ * Whether a week was watched: `complete`, `running` (not over yet), `not-watched` (no source was
+ * running: the figures are empty, which is not zero), or `partial` (no source was running, but
+ * items of that week were captured later, as when a feed reaches back: the figures are a lower bound).
  */
-export type WeekState = 'complete' | 'running' | 'not-watched'
+export type WeekState = 'complete' | 'running' | 'not-watched' | 'partial'
 
-/** Distinct items of one ISO week in one key of a breakdown; `null` where no source was running. */
+/** Distinct items of one ISO week in one key of a breakdown; `null` where the week is `not-watched`. */
 export interface WeeklyCount {
   /** ISO 8601 week, `2026-W47`. */
   readonly week: string

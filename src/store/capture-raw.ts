@@ -1,0 +1,76 @@
+import { sql } from 'kysely'
+import type { RawItemId, SourceId } from '../model/ids.ts'
+import type { RawItem } from '../model/item.ts'
+import { clean, cleanJson } from './clean.ts'
+import type { Trx } from './transaction.ts'
+
+/** The id under which each given raw item is stored. */
+export type StoredRaws = ReadonlyMap<RawItemId, RawItemId>
+
+/**
+ * Keeps the bytes of a batch. The same bytes from the same address of one source are one raw item;
+ * the same bytes from anywhere are one blob.
+ */
+export async function keepRaws(
+  trx: Trx,
+  source: SourceId,
+  raws: readonly RawItem[],
+): Promise<StoredRaws> {
+  if (raws.length === 0) return new Map()
+  await keepBlobs(trx, raws)
+  const rows = raws.map((raw) => ({
+    id: raw.id,
+    address: clean(raw.address),
+    final_address: clean(raw.finalAddress),
+    status: raw.status,
+    headers: raw.headers,
+    media_type: clean(raw.mediaType),
+    fetched_at: raw.fetchedAt,
+    sha256: raw.sha256,
+  }))
+  const { rows: stored } = await sql<{ given: RawItemId; id: RawItemId }>`
+    with given as (
+      select * from json_to_recordset(${cleanJson(rows)}::json) as r(
+        id uuid, address text, final_address text, status int, headers jsonb, media_type text,
+        fetched_at timestamptz, sha256 text)
+    ), fresh as (
+      insert into raw_items
+        (id, source_id, address, final_address, status, headers, media_type, fetched_at, sha256)
+      select id, ${source}, address, final_address, status, headers, media_type, fetched_at,
+        decode(sha256, 'hex')
+      from given
+      on conflict (source_id, sha256, md5(address)) do nothing
+      returning id, address, sha256
+    ), stored as (
+      select id, address, sha256 from fresh
+      union all
+      select old.id, old.address, old.sha256 from raw_items old
+      where old.source_id = ${source}
+        and old.sha256 in (select decode(sha256, 'hex') from given)
+    )
+    select given.id as given, stored.id
+    from given join stored
+      on stored.sha256 = decode(given.sha256, 'hex') and md5(stored.address) = md5(given.address)
+  `.execute(trx)
+  return new Map(stored.map((row) => [row.given, row.id]))
+}
+
+async function keepBlobs(trx: Trx, raws: readonly RawItem[]): Promise<void> {
+  // In one order for everyone, so that two captures never wait for each other in a circle.
+  const distinct = [...new Map(raws.map((raw) => [raw.sha256, raw])).values()].toSorted((a, b) =>
+    a.sha256 < b.sha256 ? -1 : 1,
+  )
+  const hashes = distinct.map((raw) => raw.sha256)
+  const { rows } = await sql<{ hash: string }>`
+    select encode(sha256, 'hex') as hash from blobs
+    where sha256 in (select decode(h, 'hex') from unnest(${hashes}::text[]) as h)
+  `.execute(trx)
+  const held = new Set(rows.map((row) => row.hash))
+  const fresh = distinct.filter((raw) => !held.has(raw.sha256))
+  if (fresh.length === 0) return
+  const bytes = fresh.map((raw) => Buffer.from(raw.bytes))
+  await sql`
+    insert into blobs (sha256, bytes)
+    select sha256(b), b from unnest(${bytes}::bytea[]) as b on conflict do nothing
+  `.execute(trx)
+}

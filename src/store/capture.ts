@@ -1,0 +1,88 @@
+import { sql } from 'kysely'
+import type { ItemId, RawItemId, SourceId, WorkId } from '../model/ids.ts'
+import type { RawItem, Statement } from '../model/item.ts'
+import { uuidv7 } from 'uuidv7'
+import { UsageError } from '../lib/errors.ts'
+import { planCapture } from './capture-plan.ts'
+import { keepRaws } from './capture-raw.ts'
+import { insertItems, insertSightings, insertWork, knownItems } from './capture-rows.ts'
+import { countCaptured, showItems } from './capture-shown.ts'
+import { prepare } from './capture-statement.ts'
+import { cleanJson } from './clean.ts'
+import { LostLease } from './errors.ts'
+import type { Store } from './open.ts'
+import { inTransaction } from './transaction.ts'
+import type { Trx } from './transaction.ts'
+
+/** What a source gave at once: up to 500 statements and the bytes that they are derived from. */
+export interface CaptureBatch {
+  readonly source: SourceId
+  /** The token of the source's lease; needed where a cursor is given. */
+  readonly lease?: string
+  readonly raws: readonly RawItem[]
+  /** `raw` names one of `raws`. */
+  readonly statements: readonly (Statement & { readonly raw: RawItemId })[]
+  /** Where the source goes on next time; any JSON. Moves only together with the rest. */
+  readonly cursor?: unknown
+}
+
+export interface Captured {
+  /** Statements under a key that was not known before. */
+  readonly added: number
+  /** Edits: another text under a known key. */
+  readonly versions: number
+  /** Known texts that were seen again in other bytes or under another key. */
+  readonly sightings: number
+  /** Work to hint for queue `classify`, one for each new item, in the order of the batch. */
+  readonly work: readonly WorkId[]
+}
+
+/**
+ * Stores a batch in one transaction: bytes, items, sightings, work rows, weekly figures and the
+ * source's cursor. Captures of one source run one after the other, so that the same batch given
+ * twice, also at once, is stored once.
+ *
+ * @throws LostLease where the lease is no longer ours, and nothing is written.
+ * @throws UsageError for an unknown source, or a cursor without a lease.
+ */
+export async function capture(store: Store, batch: CaptureBatch): Promise<Captured> {
+  if (batch.cursor !== undefined && batch.lease === undefined) {
+    throw new UsageError(`capture: a cursor for source "${batch.source}" needs the source's lease`)
+  }
+  const incoming = batch.statements.map(prepare)
+  return inTransaction(store, async (trx) => {
+    const week = await lockSource(trx, batch)
+    const raws = await keepRaws(trx, batch.source, batch.raws)
+    const known = await knownItems(trx, batch.source, incoming)
+    const plan = planCapture(known, incoming, () => uuidv7() as ItemId)
+    const items = await insertItems(trx, batch.source, week, plan.inserts, raws)
+    const seen = await insertSightings(trx, plan.sightings, raws)
+    const work = await insertWork(trx, plan.inserts)
+    const steps = await showItems(trx, plan.shown, items)
+    if (batch.cursor !== undefined) await moveCursor(trx, batch.source, batch.cursor)
+    await countCaptured(trx, steps)
+    const added = plan.inserts.filter((item) => item.previous === null).length
+    const versions = plan.inserts.length - added
+    return { added, versions, sightings: seen - plan.inserts.length, work }
+  })
+}
+
+/** @returns Monday of the week of capture. */
+async function lockSource(trx: Trx, { source, lease }: CaptureBatch): Promise<string> {
+  const { rows } = await sql<{ lease: string | null; week: string }>`
+    select lease_token as lease, date_trunc('week', now() at time zone 'UTC')::date::text as week
+    from sources where id = ${source} for no key update
+  `.execute(trx)
+  const row = rows[0]
+  if (!row) throw new UsageError(`capture: there is no source "${source}"; add it first`)
+  if (lease !== undefined && row.lease !== lease) {
+    throw new LostLease(`capture: the lease of source "${source}" has gone to another worker`)
+  }
+  return row.week
+}
+
+async function moveCursor(trx: Trx, source: SourceId, cursor: unknown): Promise<void> {
+  await sql`update sources set cursor = ${cleanJson(cursor)}::jsonb where id = ${source}`.execute(
+    trx,
+  )
+}

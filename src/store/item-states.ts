@@ -1,0 +1,71 @@
+import { sql } from 'kysely'
+import type { ClassificationId, ItemId, SourceId } from '../model/ids.ts'
+import type { Review } from '../model/review.ts'
+import type { ItemState } from '../reports/contribution.ts'
+import type { Trx } from './transaction.ts'
+
+export interface LockedItem {
+  readonly id: ItemId
+  readonly source: SourceId
+  readonly key: string
+  readonly classification: ClassificationId | null
+  readonly state: ItemState
+}
+
+interface ItemRow {
+  readonly id: ItemId
+  readonly source: SourceId
+  readonly key: string
+  readonly week: string
+  readonly current: boolean
+  readonly review: Review['state']
+  readonly classification: ClassificationId | null
+}
+
+interface LabelRow {
+  readonly id: ClassificationId
+  readonly language: string
+  readonly flags: ItemState['flags'] | null
+}
+
+/**
+ * Locks items against other changes until the transaction ends and tells what their weekly figures
+ * depend on. Locks in the order of ids, so that two callers never wait for each other in a circle.
+ */
+export async function lockItems(
+  trx: Trx,
+  ids: readonly ItemId[],
+): Promise<ReadonlyMap<ItemId, LockedItem>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<ItemRow>`
+    select id, source_id as source, source_key as key, week::text as week, is_current as current,
+      review_state as review, classification_id as classification
+    from items where id = any(${ids}::uuid[]) order by id for no key update
+  `.execute(trx)
+  // A second statement, since its snapshot is taken after the locks: it sees what they waited for.
+  const labels = await labelsOf(trx, rows)
+  return new Map(
+    rows.map(({ id, source, key, classification, week, current, review }) => {
+      const label = classification ? labels.get(classification) : undefined
+      const said = { language: label?.language ?? null, flags: label?.flags ?? [] }
+      const state: ItemState = { week, source, current, review, ...said }
+      return [id, { id, source, key, classification, state }]
+    }),
+  )
+}
+
+async function labelsOf(
+  trx: Trx,
+  items: readonly ItemRow[],
+): Promise<ReadonlyMap<ClassificationId, LabelRow>> {
+  const ids = items.flatMap((item) => item.classification ?? [])
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<LabelRow>`
+    select c.id, c.language, (
+      select json_agg(json_build_object('category', f.category, 'targets', f.targets,
+        'severity', f.severity, 'use', f.use))
+      from flags f where f.classification_id = c.id) as flags
+    from classifications c where c.id = any(${ids}::uuid[])
+  `.execute(trx)
+  return new Map(rows.map((row) => [row.id, row]))
+}

@@ -1,0 +1,62 @@
+import { sql } from 'kysely'
+import type { WorkId } from '../model/ids.ts'
+import type { Store } from './open.ts'
+import { MOST_CRASHES } from './work.ts'
+
+/** Ids that one job carries at most: a queue's cost is for each job. */
+export const BATCH = 200
+
+export interface SweepOptions {
+  /** Rows at most. */
+  readonly limit: number
+  /** A hint that brought no claim for so long is taken as lost. */
+  readonly rehintMs: number
+}
+
+/**
+ * The sweep. Frees leases that ran out, quarantines what killed its workers, and gives the open,
+ * due and free work that no recent hint points at, marked as hinted: batches of up to 200, each
+ * suspect alone. Two sweeps at once share the rows between them.
+ */
+export async function dueWork(
+  store: Store,
+  queue: string,
+  { limit, rehintMs }: SweepOptions,
+): Promise<readonly (readonly WorkId[])[]> {
+  await freeExpired(store, queue)
+  const { rows } = await sql<{ id: WorkId; suspect: boolean }>`
+    with due as materialized (
+      select id from work
+      where queue = ${queue} and state = 'open' and run_at <= now() and lease_token is null
+        and (hinted_at is null or hinted_at <= now() - ${rehintMs} * interval '1 ms')
+      order by run_at, id limit ${limit} for update skip locked
+    )
+    update work set hinted_at = now() from due where work.id = due.id
+    returning work.id, work.crash_count > 0 as suspect
+  `.execute(store.db)
+  const good = rows.filter((row) => !row.suspect).map((row) => row.id)
+  const suspects = rows.filter((row) => row.suspect).map((row) => [row.id])
+  return [...chunks(good.toSorted()), ...suspects]
+}
+
+async function freeExpired(store: Store, queue: string): Promise<void> {
+  await sql`
+    with expired as materialized (
+      select id from work
+      where queue = ${queue} and state = 'open'
+        and (lease_until < now() or (crash_count >= ${MOST_CRASHES} and lease_token is null))
+      order by id for update skip locked
+    )
+    update work set lease_token = null, lease_until = null, hinted_at = null,
+      state = case when crash_count >= ${MOST_CRASHES} then 'quarantined' else 'open' end,
+      error = case when crash_count >= ${MOST_CRASHES}
+        then 'the worker died ' || crash_count || ' times while it held this' else error end
+    from expired where work.id = expired.id
+  `.execute(store.db)
+}
+
+function chunks(ids: readonly WorkId[]): readonly (readonly WorkId[])[] {
+  return Array.from({ length: Math.ceil(ids.length / BATCH) }, (_, index) =>
+    ids.slice(index * BATCH, (index + 1) * BATCH),
+  )
+}
