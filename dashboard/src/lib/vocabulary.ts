@@ -1,0 +1,23 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Category } from '../../../src/model/category.ts'
+import { call } from './api.ts'
+
+/** The words of filters and labels; changes with the lexicon alone. */
+export function useVocabulary() {
+  return useQuery({
+    queryKey: ['vocabulary'],
+    queryFn: () => call('vocabulary'),
+    staleTime: 300_000,
+  })
+}
+
+/** Names of groups and categories, and the id itself until they are known. */
+export function useNames() {
+  const { data } = useVocabulary()
+  const groups = new Map(data?.groups.map((group) => [group.id, group.names['en'] ?? group.id]))
+  const categories = new Map(data?.categories.map((category) => [category.id, category.name]))
+  return {
+    group: (id: string) => groups.get(id) ?? id,
+    category: (id: Category) => categories.get(id) ?? id,
+  }
+}

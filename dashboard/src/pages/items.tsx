@@ -1,0 +1,132 @@
+import { Badge, Button, Group, Kbd, Stack, Table, Text, Title } from '@mantine/core'
+import { useHotkeys } from '@mantine/hooks'
+import { useState } from 'react'
+import { useLocation } from 'wouter'
+import type { ListedItem } from '../../../src/api/contract/items.ts'
+import { filterQuery, useFilters } from '../lib/filters.ts'
+import { useItems } from '../lib/items.ts'
+import { useNames } from '../lib/vocabulary.ts'
+import { when } from '../lib/when.ts'
+import { STATE } from '../lib/words.ts'
+import { Excerpt } from '../parts/excerpt.tsx'
+import { Failure } from '../parts/failure.tsx'
+import { FilterBar } from '../parts/filter-bar.tsx'
+import { Severity } from '../parts/severity.tsx'
+
+/** The list of flagged items: filter, step with j and k, open with Enter. */
+export function ItemsPage() {
+  const { filters, change, clear } = useFilters()
+  const found = useItems(filters)
+  const [chosen, setChosen] = useState(0)
+  const [, go] = useLocation()
+  const items = found.data?.pages.flatMap((page) => page.items) ?? []
+  const open = (item: ListedItem | undefined) => {
+    if (item !== undefined) go(`/items/${item.id}${filterQuery(filters)}`)
+  }
+  useHotkeys([
+    ['j', () => setChosen((at) => Math.min(at + 1, Math.max(items.length - 1, 0)))],
+    ['k', () => setChosen((at) => Math.max(at - 1, 0))],
+    ['Enter', () => open(items[chosen])],
+    ['/', () => document.getElementById('search')?.focus()],
+  ])
+  return (
+    <Stack>
+      <Group justify="space-between">
+        <Title order={2}>{filters.flagged === 'all' ? 'All items' : 'Flagged items'}</Title>
+        <Text size="sm" c="dimmed">
+          <Kbd>j</Kbd> <Kbd>k</Kbd> step, <Kbd>Enter</Kbd> opens, <Kbd>/</Kbd> searches
+        </Text>
+      </Group>
+      <FilterBar filters={filters} onChange={change} onClear={clear} />
+      {found.error === null ? null : <Failure error={found.error} />}
+      <Table.ScrollContainer minWidth={800}>
+        <Table highlightOnHover aria-label="Items">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Severity</Table.Th>
+              <Table.Th w="45%">Statement</Table.Th>
+              <Table.Th>Target and category</Table.Th>
+              <Table.Th>Use</Table.Th>
+              <Table.Th>Source</Table.Th>
+              <Table.Th>Review</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {items.map((item, at) => (
+              <Line
+                key={item.id}
+                item={item}
+                chosen={at === chosen}
+                onOpen={() => open(item)}
+                href={`/items/${item.id}${filterQuery(filters)}`}
+              />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+      {found.isSuccess && items.length === 0 ? (
+        <Text>Nothing here. Widen the filters, or collect a source on the page “Sources”.</Text>
+      ) : null}
+      {found.hasNextPage ? (
+        <Button
+          variant="default"
+          loading={found.isFetchingNextPage}
+          onClick={() => void found.fetchNextPage()}
+        >
+          More
+        </Button>
+      ) : null}
+    </Stack>
+  )
+}
+
+interface LineProps {
+  readonly item: ListedItem
+  readonly chosen: boolean
+  readonly href: string
+  readonly onOpen: () => void
+}
+
+function Line({ item, chosen, href, onOpen }: LineProps) {
+  const names = useNames()
+  return (
+    <Table.Tr className="line" data-chosen={chosen} onClick={onOpen}>
+      <Table.Td>
+        <Severity severity={item.severity} />
+      </Table.Td>
+      <Table.Td lang={item.language ?? undefined}>
+        <a
+          href={href}
+          onClick={(event) => event.preventDefault()}
+          style={{ color: 'inherit', textDecoration: 'none' }}
+        >
+          <Excerpt excerpt={item.excerpt} />
+        </a>
+      </Table.Td>
+      <Table.Td>
+        {item.targets.map(names.group).join(', ') || '—'}
+        <Text size="xs" c="dimmed">
+          {item.categories.map(names.category).join('; ')}
+          {item.covered === false ? 'language not covered' : ''}
+        </Text>
+      </Table.Td>
+      <Table.Td>{item.uses.join(', ') || '—'}</Table.Td>
+      <Table.Td>
+        {item.source.name}
+        <Text size="xs" c="dimmed">
+          {item.language ?? '…'} ·{' '}
+          {when(
+            item.publishedAt ?? item.capturedAt,
+            item.publishedAt === null ? 'day' : item.precision,
+          )}
+        </Text>
+      </Table.Td>
+      <Table.Td>
+        <Badge variant="outline" color={item.state === 'pending' ? 'gray.8' : 'indigo.9'}>
+          {STATE[item.state]}
+        </Badge>
+        {item.escalated ? <Badge color="orange.9">escalated</Badge> : null}
+      </Table.Td>
+    </Table.Tr>
+  )
+}

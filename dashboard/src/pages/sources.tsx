@@ -1,0 +1,106 @@
+import { Badge, Button, Stack, Table, Text, Title } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { SourceCard } from '../../../src/api/contract/sources.ts'
+import { call } from '../lib/api.ts'
+import { when } from '../lib/when.ts'
+import { Failure } from '../parts/failure.tsx'
+
+const HEALTH: Readonly<Record<SourceCard['health'], string>> = {
+  ok: 'green.9',
+  failing: 'red.9',
+  'never-ran': 'gray.8',
+  disabled: 'gray.8',
+  'by-hand': 'gray.8',
+}
+
+/** Every source with its last run. */
+export function SourcesPage() {
+  const queries = useQueryClient()
+  const found = useQuery({
+    queryKey: ['sources'],
+    queryFn: () => call('sources'),
+    refetchInterval: 10_000,
+  })
+  const collect = useMutation({
+    mutationFn: (source: string) => call('collect', { params: { source } }),
+    onSuccess: async () => {
+      notifications.show({ message: 'The collection is queued.' })
+      await queries.invalidateQueries({ queryKey: ['sources'] })
+    },
+  })
+  return (
+    <Stack>
+      <Title order={2}>Sources</Title>
+      <Text size="sm">
+        Sources are declared in a file: <code>tocsin source apply sources.yml</code>.
+      </Text>
+      {[found.error, collect.error].map((error) =>
+        error === null ? null : <Failure key={error.message} error={error} />,
+      )}
+      <Table.ScrollContainer minWidth={800}>
+        <Table aria-label="Sources">
+          <Table.Thead>
+            <Table.Tr>
+              {['Source', 'Publisher', 'Schedule', 'Health', 'Last run', ''].map((head) => (
+                <Table.Th key={head}>{head}</Table.Th>
+              ))}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {found.data?.sources.map((source) => (
+              <Table.Tr key={source.id}>
+                <Table.Td>
+                  {source.name}
+                  <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+                    {source.kind} · {source.address}
+                  </Text>
+                </Table.Td>
+                <Table.Td>
+                  {source.publisher.name}
+                  <Text size="xs" c="dimmed">
+                    {source.publisher.kind}
+                  </Text>
+                </Table.Td>
+                <Table.Td>{source.schedule ?? 'when asked'}</Table.Td>
+                <Table.Td>
+                  <Badge color={HEALTH[source.health]}>{source.health}</Badge>
+                </Table.Td>
+                <Table.Td>
+                  <LastRun source={source} />
+                </Table.Td>
+                <Table.Td>
+                  {source.kind === 'manual' ? null : (
+                    <Button
+                      size="compact-sm"
+                      variant="default"
+                      onClick={() => collect.mutate(source.id)}
+                    >
+                      Collect now
+                    </Button>
+                  )}
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </Stack>
+  )
+}
+
+function LastRun({ source }: { source: SourceCard }) {
+  const run = source.lastRun
+  if (run === null) return '—'
+  return (
+    <>
+      {when(run.startedAt)}: {run.outcome ?? 'running'}, {run.received} received, {run.added} new,{' '}
+      {run.rejected} rejected
+      {run.error === null ? null : (
+        <Text size="xs" c="red.9">
+          {run.error}
+        </Text>
+      )}
+    </>
+  )
+}
