@@ -109,6 +109,8 @@ const REASONS: Readonly<Record<string, FetchReason>> = {
   UND_ERR_HEADERS_TIMEOUT: 'header-timeout',
   UND_ERR_BODY_TIMEOUT: 'idle-timeout',
   UND_ERR_SOCKET: 'reset',
+  UND_ERR_CLOSED: 'aborted',
+  UND_ERR_DESTROYED: 'aborted',
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'protocol',
   UND_ERR_HEADERS_OVERFLOW: 'protocol',
   ECONNRESET: 'reset',
@@ -129,7 +131,8 @@ function explain(error: unknown, asked: Asked, total: AbortSignal): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const known = REASONS[code]
   if (known) return failed(known, asked, error)
-  if (code.startsWith('HPE_')) return failed('protocol', asked, error)
+  if (error instanceof Error && error.name === 'HTTPParserError')
+    return failed('protocol', asked, error)
   if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO/.test(code)) return failed('tls', asked, error)
   return error
 }
