@@ -29,6 +29,9 @@ const NATIVE = new Set('əşçğöüёй')
 const ORDINARY_MARKS = new Set('âîûїўѓќѝ')
 const SILENT = /^['’‘ʼʻʾʿ՚՛՜՞՟]$/
 const MARKED_SCRIPTS = new Set<Script>(['Latn', 'Cyrl', 'Armn', 'Grek', 'Arab', 'Hebr', 'Zyyy'])
+/** Vowel signs of Indic and other scripts are marks that a word cannot lose. */
+const VOWEL_SIGN =
+  /^\p{M}$(?<![\p{Script=Inherited}\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}])/u
 
 const cache = new Map<string, Letter>()
 
@@ -38,7 +41,7 @@ function read(char: string): Letter {
   // All of İ I ı i meet, whatever the locale: no lower-casing rule for I is right in every language.
   const lower = char === 'İ' || char === 'I' || char === 'ı' ? 'i' : char.toLowerCase()
   const own = SEARCH[lower]
-  const keepsMarks = !MARKED_SCRIPTS.has(script)
+  const keepsMarks = !MARKED_SCRIPTS.has(script) || VOWEL_SIGN.test(char)
   const bare = keepsMarks ? lower : lower.normalize('NFD').replace(/\p{M}/gu, '')
   const fold = own ?? bare
   const native = NATIVE.has(lower)

@@ -29,8 +29,12 @@ export function joinSpaced(
       const letters = run.map((token) => text.slice(token.start, token.end)).join('')
       const word = foldWord(letters, context)
       joined.push({ ...word, start: first.start, end: last.end, folds: ['spaced', ...word.folds] })
-    } else joined.push(...run)
-    at = end
+      at = end
+    } else {
+      // One step: the next run may begin inside this one, with another sign.
+      if (first !== undefined) joined.push(first)
+      at += 1
+    }
   }
   return joined
 }

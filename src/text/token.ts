@@ -25,15 +25,18 @@ export interface Token {
 
 const CORE = String.raw`\p{L}\p{Nd}Ⓐ-ⓩ`
 /** `!` stands for a letter in `k!ll` and `an!mal`, and ends a sentence in `stop!now` and `no!Now`. */
-const SIGN = String.raw`[@$]{1,3}|(?:(?<=(?<!\p{L})\p{L}{1,3})!|!(?=\p{L}{1,3}(?!\p{L})))(?!(?<=\p{Ll}!)\p{Lu})`
+const SIGN = String.raw`[@$]{1,3}|(?:(?<=(?<!\p{L})\p{L}{1,3})!|!(?=\p{L}{1,2}(?!\p{L})))(?!(?<=\p{Ll}!)\p{Lu})`
+const IGNORED = String.raw`\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}`
+/** Longer runs of letters are no word: they are cut, so that no word costs more than its length. */
+const MAX_LETTERS = 256
 /**
  * A word begins with a letter or digit and goes on over marks, ignorable characters and Armenian
  * intonation marks; an apostrophe or a sign for a letter joins it only before a further letter.
  */
 const WORD = new RegExp(
   String.raw`(?!\p{Default_Ignorable_Code_Point})[${CORE}]` +
-    String.raw`(?:[${CORE}\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}]` +
-    String.raw`|(?:[՛՜՞՟՚'’‘]{1,4}|${SIGN})(?=[${CORE}])|(?<=\p{L}\$?)\$(?!\p{L}))*`,
+    String.raw`(?:(?!\p{Default_Ignorable_Code_Point})[${CORE}]|[${IGNORED}]+` +
+    String.raw`|(?:[՛՜՞՟՚'’‘]{1,4}|${SIGN})(?=[${CORE}])|(?<=\p{L}\$?)\$(?!\p{L})){0,${MAX_LETTERS}}`,
   'gu',
 )
 const TRAILING = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/u
