@@ -1,0 +1,40 @@
+import type { Lexicon } from '../lexicon/types.ts'
+import type { Log } from '../lib/log.ts'
+import type { ItemId, UserId } from '../model/ids.ts'
+import type { Queues } from '../queue/connect.ts'
+import type { Store } from '../store/open.ts'
+import type { StatementBody } from './contract/statements.ts'
+
+/** What the HTTP server needs; the command line passes it in. */
+export interface ApiDeps {
+  readonly store: Store
+  /** The lexicon in use: what filters are made of. Entries of old flags come from the store. */
+  readonly lexicon: Lexicon
+  readonly versions: { readonly tocsin: string; readonly engine: string }
+  /** A hint that is lost costs time, nothing else: the rows decide. */
+  readonly queues: Pick<Queues, 'hint'>
+  /**
+   * Stores a pasted statement by the very steps of the source kind `manual`.
+   *
+   * @throws UsageError where the statement cannot be taken; its message is shown.
+   */
+  addStatement(
+    statement: StatementBody,
+    by: UserId,
+  ): Promise<{ readonly item: ItemId; readonly added: boolean }>
+  /** Folder of the built dashboard; `null`: the API alone. */
+  readonly dashboard: string | null
+  readonly log: Log
+  /** Addresses of reverse proxies whose `X-Forwarded-For` is believed; none by default. */
+  readonly trustedProxies?: readonly string[]
+  readonly limits?: Partial<Limits>
+}
+
+/** How many calls one address may make in a minute. */
+export interface Limits {
+  readonly calls: number
+  readonly signIns: number
+}
+
+/** A person mistypes a password a few times; a program guesses without end. */
+export const LIMITS: Limits = { calls: 600, signIns: 10 }

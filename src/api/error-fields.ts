@@ -1,0 +1,11 @@
+/** An error for the log, without its message: the messages of a database quote values. */
+export function errorFields(error: unknown): Readonly<Record<string, unknown>> {
+  if (!(error instanceof Error)) return { type: typeof error }
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  return {
+    type: error.name,
+    ...('code' in error ? { code: String(error.code).slice(0, 40) } : {}),
+    at: frames.slice(0, 8).map((line) => line.trim()),
+    ...(error.cause === undefined ? {} : { cause: errorFields(error.cause) }),
+  }
+}

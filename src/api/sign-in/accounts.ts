@@ -1,0 +1,55 @@
+import { sql } from 'kysely'
+import { uuidv7 } from 'uuidv7'
+import type { UserId } from '../../model/ids.ts'
+import type { Store } from '../../store/open.ts'
+
+/** The one account of this version. */
+export const ADMIN = 'admin'
+
+export interface Account {
+  readonly id: UserId
+  readonly name: string
+  readonly hash: string
+  readonly mustChange: boolean
+  /** Whether its one-time password has ended. */
+  readonly ended: boolean
+}
+
+/** The account of a name; `null` where there is none. */
+export async function accountByName(store: Store, name: string): Promise<Account | null> {
+  const { rows } = await sql<Account>`
+    select id, name, password_hash as hash, must_change as "mustChange",
+      coalesce(must_change and password_ends_at <= now(), false) as ended
+    from users where name = ${name}
+  `.execute(store.db)
+  return rows[0] ?? null
+}
+
+/**
+ * Gives the admin a one-time password that ends after 24 hours: where there is no admin yet, or where
+ * the one-time password of before ended unchanged. All sessions end with it. Of two starters one wins.
+ *
+ * @returns whether it was given.
+ */
+export async function renewOneTimePassword(store: Store, hash: string): Promise<boolean> {
+  return store.db.transaction().execute(async (trx) => {
+    const { rows } = await sql<{ id: UserId }>`
+      insert into users (id, name, role, password_hash, must_change, password_ends_at)
+      values (${uuidv7()}, ${ADMIN}, 'admin', ${hash}, true, now() + interval '24 hours')
+      on conflict (name) do update
+        set password_hash = excluded.password_hash, password_ends_at = excluded.password_ends_at
+        where users.must_change and users.password_ends_at <= now()
+      returning id
+    `.execute(trx)
+    const [user] = rows
+    if (user === undefined) return false
+    await trx.deleteFrom('sessions').where('user_id', '=', user.id).execute()
+    return true
+  })
+}
+
+/** Whether a start has to make a one-time password. */
+export async function needsOneTimePassword(store: Store): Promise<boolean> {
+  const account = await accountByName(store, ADMIN)
+  return account === null || account.ended
+}
