@@ -22,7 +22,8 @@ interface ItemRow {
   readonly classification: ClassificationId | null
 }
 
-interface LabelRow {
+/** What a stored classification says, as far as figures depend on it. */
+export interface Label {
   readonly id: ClassificationId
   readonly language: string
   readonly flags: ItemState['flags'] | null
@@ -43,7 +44,10 @@ export async function lockItems(
     from items where id = any(${ids}::uuid[]) order by id for no key update
   `.execute(trx)
   // A second statement, since its snapshot is taken after the locks: it sees what they waited for.
-  const labels = await labelsOf(trx, rows)
+  const labels = await labelsOf(
+    trx,
+    rows.flatMap((row) => row.classification ?? []),
+  )
   return new Map(
     rows.map(({ id, source, key, classification, week, current, review }) => {
       const label = classification ? labels.get(classification) : undefined
@@ -54,13 +58,13 @@ export async function lockItems(
   )
 }
 
-async function labelsOf(
+/** Reads stored classifications by id. */
+export async function labelsOf(
   trx: Trx,
-  items: readonly ItemRow[],
-): Promise<ReadonlyMap<ClassificationId, LabelRow>> {
-  const ids = items.flatMap((item) => item.classification ?? [])
+  ids: readonly ClassificationId[],
+): Promise<ReadonlyMap<ClassificationId, Label>> {
   if (ids.length === 0) return new Map()
-  const { rows } = await sql<LabelRow>`
+  const { rows } = await sql<Label>`
     select c.id, c.language, (
       select json_agg(json_build_object('category', f.category, 'targets', f.targets,
         'severity', f.severity, 'use', f.use))

@@ -1,0 +1,75 @@
+import { sql } from 'kysely'
+import { uuidv7 } from 'uuidv7'
+import type { ClassificationId, ItemId } from '../model/ids.ts'
+import type { Kept, Result } from './classified.ts'
+import { cleanJson } from './clean.ts'
+import type { Trx } from './transaction.ts'
+
+/** Inserts classifications and their flags; what is there already is kept as it is. */
+export async function insertClassifications(
+  trx: Trx,
+  results: readonly Result[],
+): Promise<readonly Kept[]> {
+  const rows = results.map(({ item, classification }) => ({
+    id: uuidv7(),
+    item_id: item,
+    engine: classification.engine,
+    lexicon: classification.lexicon,
+    language: classification.language.code,
+    script: classification.language.script,
+    language_confidence: classification.language.confidence,
+    language_by: classification.language.by,
+    covered: classification.language.covered,
+    candidates: classification.language.candidates,
+    severity: classification.severity,
+  }))
+  const { rows: ids } = await sql<{ id: ClassificationId; item: ItemId; fresh: boolean }>`
+    with given as (
+      select * from json_to_recordset(${JSON.stringify(rows)}::json) as r(
+        id uuid, item_id uuid, engine text, lexicon text, language text, script text,
+        language_confidence real, language_by text, covered boolean, candidates jsonb,
+        severity smallint)
+    ), fresh as (
+      insert into classifications (id, item_id, engine, lexicon, language, script,
+        language_confidence, language_by, covered, candidates, severity)
+      select id, item_id, engine, lexicon, language, script, language_confidence, language_by,
+        covered, candidates, severity
+      from given on conflict (item_id, engine, lexicon) do nothing
+      returning id, item_id
+    )
+    select id, item_id as item, true as fresh from fresh
+    union all
+    select c.id, c.item_id, false from given
+      join classifications c using (item_id, engine, lexicon)
+  `.execute(trx)
+  const byItem = new Map(ids.map((row) => [row.item, row]))
+  const kept = results.flatMap((result): readonly Kept[] => {
+    const row = byItem.get(result.item)
+    return row ? [{ ...result, id: row.id, fresh: row.fresh }] : []
+  })
+  await insertFlags(trx, kept)
+  return kept
+}
+
+async function insertFlags(trx: Trx, kept: readonly Kept[]): Promise<void> {
+  const rows = kept.flatMap(({ id, fresh, classification }) =>
+    (fresh ? classification.flags : []).map(({ speaker, ...flag }) => ({
+      ...flag,
+      id: uuidv7(),
+      classification_id: id,
+      speaker: speaker ? `[${speaker[0]},${speaker[1]})` : null,
+    })),
+  )
+  if (rows.length === 0) return
+  await sql`
+    insert into flags (id, classification_id, entry, category, targets, binding, severity, why,
+      use, speaker, confidence, tier, spans, surface, via)
+    select id, classification_id, entry, category, array(select json_array_elements_text(targets)),
+      binding, severity, why, use, speaker, confidence, tier, spans, surface,
+      array(select json_array_elements_text(via))
+    from json_to_recordset(${cleanJson(rows)}::json) as r(
+      id uuid, classification_id uuid, entry text, category text, targets json, binding text,
+      severity smallint, why jsonb, use text, speaker int4range, confidence real, tier smallint,
+      spans jsonb, surface text, via json)
+  `.execute(trx)
+}

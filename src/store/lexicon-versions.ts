@@ -1,0 +1,47 @@
+import { sql } from 'kysely'
+import type { EntryId } from '../model/ids.ts'
+import { cleanJson } from './clean.ts'
+import type { Store } from './open.ts'
+
+/** What of a lexicon is kept for ever, so that an old flag can still be explained. */
+export interface LexiconContent {
+  /** Each entry as it is to be shown, by its id. */
+  readonly entries: Readonly<Record<string, unknown>>
+  readonly [part: string]: unknown
+}
+
+/** Keeps a lexicon version; one that is there already is left as it is. */
+export async function keepLexicon(
+  store: Store,
+  version: string,
+  content: LexiconContent,
+): Promise<void> {
+  const held = await sql`select from lexicon_versions where version = ${version}`.execute(store.db)
+  if (held.rows.length > 0) return
+  await sql`
+    insert into lexicon_versions (version, content) values (${version}, ${cleanJson(content)}::jsonb)
+    on conflict do nothing
+  `.execute(store.db)
+}
+
+/** Entries of a kept version by id; those that it does not hold are missing. */
+export async function entriesOf(
+  store: Store,
+  version: string,
+  ids: readonly EntryId[],
+): Promise<ReadonlyMap<EntryId, unknown>> {
+  const { rows } = await sql<{ id: EntryId; entry: unknown }>`
+    select wanted.id, content -> 'entries' -> wanted.id as entry
+    from lexicon_versions, unnest(${ids}::text[]) as wanted(id)
+    where version = ${version} and content -> 'entries' -> wanted.id is not null
+  `.execute(store.db)
+  return new Map(rows.map((row) => [row.id, row.entry]))
+}
+
+/** Another part of a kept version, for example `categories`; `undefined` where it holds none. */
+export async function lexiconPart(store: Store, version: string, part: string): Promise<unknown> {
+  const { rows } = await sql<{ part: unknown }>`
+    select content -> ${part} as part from lexicon_versions where version = ${version}
+  `.execute(store.db)
+  return rows[0]?.part ?? undefined
+}

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import type { SourceId } from '../model/ids.ts'
+import type { PublisherKind, Source, SourceKind } from '../model/source.ts'
+import { cleanJson } from './clean.ts'
+import type { Store } from './open.ts'
+
+/** A source with where it goes on and how its last collections went. */
+export interface StoredSource extends Source {
+  readonly cursor: unknown
+  /** Failed runs since the last good one. */
+  readonly errorStreak: number
+}
+
+interface Row extends Omit<StoredSource, 'publisher'> {
+  readonly publisherKind: PublisherKind
+  readonly publisherName: string
+}
+
+const columns = sql`id, kind, address, name, publisher_kind as "publisherKind",
+  publisher_name as "publisherName", languages, schedule, settings, enabled, cursor,
+  error_streak as "errorStreak"`
+
+/**
+ * Adds a source or changes it to what is given; its items, cursor and runs stay. A changed address
+ * or kind begins at its start again.
+ *
+ * @returns what happened.
+ */
+export async function upsertSource(
+  store: Store,
+  source: Source,
+): Promise<'added' | 'changed' | 'unchanged'> {
+  const { rows } = await sql<{ added: boolean }>`
+    insert into sources as old (id, kind, address, name, publisher_kind, publisher_name, languages,
+      schedule, settings, enabled)
+    values (${source.id}, ${source.kind}, ${source.address}, ${source.name},
+      ${source.publisher.kind}, ${source.publisher.name}, ${source.languages}::text[],
+      ${source.schedule}, ${cleanJson(source.settings)}::jsonb, ${source.enabled})
+    on conflict (id) do update set kind = excluded.kind, address = excluded.address,
+      name = excluded.name, publisher_kind = excluded.publisher_kind,
+      publisher_name = excluded.publisher_name, languages = excluded.languages,
+      schedule = excluded.schedule, settings = excluded.settings, enabled = excluded.enabled,
+      cursor = case when (old.kind, old.address) = (excluded.kind, excluded.address)
+        then old.cursor else '{}' end
+    where (old.kind, old.address, old.name, old.publisher_kind, old.publisher_name, old.languages,
+        old.schedule, old.settings, old.enabled)
+      is distinct from (excluded.kind, excluded.address, excluded.name, excluded.publisher_kind,
+        excluded.publisher_name, excluded.languages, excluded.schedule, excluded.settings,
+        excluded.enabled)
+    returning xmax = 0 as added
+  `.execute(store.db)
+  const row = rows[0]
+  if (!row) return 'unchanged'
+  return row.added ? 'added' : 'changed'
+}
+
+/** Every source, by id. */
+export async function listSources(store: Store): Promise<readonly StoredSource[]> {
+  const { rows } = await sql<Row>`select ${columns} from sources order by id`.execute(store.db)
+  return rows.map(fromRow)
+}
+
+export async function sourceById(store: Store, id: SourceId): Promise<StoredSource | undefined> {
+  const { rows } = await sql<Row>`select ${columns} from sources where id = ${id}`.execute(store.db)
+  return rows[0] && fromRow(rows[0])
+}
+
+/** Leases an enabled source to one collector. @returns its token; `undefined` while another holds it. */
+export async function leaseSource(
+  store: Store,
+  id: SourceId,
+  { leaseMs }: { readonly leaseMs: number },
+): Promise<string | undefined> {
+  const token = randomUUID()
+  const { numAffectedRows } = await sql`
+    update sources set lease_token = ${token}, lease_until = now() + ${leaseMs} * interval '1 ms'
+    where id = ${id} and enabled and (lease_until is null or lease_until < now())
+  `.execute(store.db)
+  return Number(numAffectedRows ?? 0) > 0 ? token : undefined
+}
+
+/** Holds a source's lease for longer. @returns whether it was still ours. */
+export async function renewSource(
+  store: Store,
+  id: SourceId,
+  token: string,
+  { leaseMs }: { readonly leaseMs: number },
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update sources set lease_until = now() + ${leaseMs} * interval '1 ms'
+    where id = ${id} and lease_token = ${token}
+  `.execute(store.db)
+  return Number(numAffectedRows ?? 0) > 0
+}
+
+/** Gives a source's lease back; nothing where it was not ours any more. */
+export async function releaseSource(store: Store, id: SourceId, token: string): Promise<void> {
+  await sql`
+    update sources set lease_token = null, lease_until = null
+    where id = ${id} and lease_token = ${token}
+  `.execute(store.db)
+}
+
+function fromRow({ publisherKind, publisherName, ...row }: Row): StoredSource {
+  return {
+    ...row,
+    kind: row.kind satisfies SourceKind,
+    publisher: { kind: publisherKind, name: publisherName },
+  }
+}
