@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest'
+import { ConfigError, RetryableError } from '../../src/lib/errors.ts'
+import { openStore } from '../../src/store/open.ts'
+import { freshDatabase } from '../support/database.ts'
+
+test('a store resolves names in its own schema and speaks UTC', async () => {
+  await using db = await freshDatabase()
+  const { rows } = await db.store.pool.query(
+    `select current_setting('search_path') as path, current_setting('timezone') as zone`,
+  )
+  expect(rows).toEqual([{ path: 'tocsin', zone: 'UTC' }])
+})
+
+test('times are read as instants, days as text and large counts as numbers', async () => {
+  await using db = await freshDatabase()
+  const { rows } = await db.store.pool.query(
+    `select timestamptz '2024-12-30 23:59:59.123456+04' as at, date '2024-12-30' as day,
+            timestamptz '1999-01-01 00:00+05:30' as early, null::timestamptz as never,
+            count(*) as many from sources`,
+  )
+  expect(rows).toEqual([
+    {
+      at: '2024-12-30T19:59:59.123Z',
+      day: '2024-12-30',
+      early: '1998-12-31T18:30:00.000Z',
+      never: null,
+      many: 0,
+    },
+  ])
+})
+
+test('a count beyond what a number holds is refused, not rounded', async () => {
+  await using db = await freshDatabase()
+  const query = db.store.pool.query('select 9007199254740993::int8 as n')
+  await expect(query).rejects.toThrow('9007199254740993')
+})
+
+test('two tests never see the same database', async () => {
+  await using one = await freshDatabase()
+  await using other = await freshDatabase()
+  await one.store.db.deleteFrom('alert_rules').execute()
+  const left = await other.store.db.selectFrom('alert_rules').selectAll().execute()
+  expect(left).toHaveLength(1)
+})
+
+test('a wrong password is the operator’s to mend', async () => {
+  await using db = await freshDatabase()
+  const wrong = db.url.replace(/:[^:@]+@/, ':wrong@')
+  const opened = openStore(wrong)
+  await expect(opened).rejects.toBeInstanceOf(ConfigError)
+  await expect(opened).rejects.toThrow(/DATABASE_URL.*Check the name, password and database/s)
+})
+
+test('a database that is not there is the operator’s to mend', async () => {
+  await using db = await freshDatabase()
+  const opened = openStore(db.url.replace(/@\/\w+/, '@/nothing_here'))
+  await expect(opened).rejects.toBeInstanceOf(ConfigError)
+})
+
+test('a server that does not answer may answer later', async () => {
+  const opened = openStore('postgres://nobody:secret-word@127.0.0.1:1/none')
+  await expect(opened).rejects.toBeInstanceOf(RetryableError)
+  await expect(opened).rejects.not.toThrow('secret-word')
+})
+
+test('a database that does not keep UTF-8 is refused with the way to make one that does', async () => {
+  await using db = await freshDatabase()
+  await db.store.pool.query(
+    `create database latin encoding 'LATIN1' locale_provider libc locale 'C' template template0`,
+  )
+  const opened = openStore(db.url.replace(/@\/\w+/, '@/latin'))
+  await expect(opened).rejects.toThrow(/LATIN1.*needs UTF8/s)
+})
+
+test('a store that is closed twice stays quiet', async () => {
+  await using db = await freshDatabase()
+  const store = await openStore(db.url)
+  await Promise.all([store.close(), store.close()])
+  await store.close()
+})
+
+test('an idle connection that the server ends is replaced without a word', async () => {
+  await using db = await freshDatabase()
+  const { rows } = await db.store.pool.query<{ pid: number }>('select pg_backend_pid() as pid')
+  await using other = await openStore(db.url)
+  await other.pool.query('select pg_terminate_backend($1)', [rows[0]?.pid])
+  await expect.poll(() => db.store.pool.totalCount).toBe(0)
+  const again = await db.store.pool.query('select 1 as one')
+  expect(again.rows).toEqual([{ one: 1 }])
+})

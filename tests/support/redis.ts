@@ -1,0 +1,111 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { Redis } from 'ioredis'
+
+/** A redis-server of a test's own, on loopback, with its files in a temporary folder. */
+export interface FreshRedis extends AsyncDisposable {
+  readonly url: string
+  readonly port: number
+  /** Process number of the server now; it changes with {@link start}. */
+  readonly pid: number
+  /** Ends the server and waits until it is gone. `SIGKILL` is a crash. */
+  stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>
+  /** Starts the server again, at the same address and on the same files. */
+  start(): Promise<void>
+}
+
+export interface RedisOptions {
+  /** Whether each write goes to the append-only file (`everysec`). Default true, as in operation. */
+  readonly appendonly?: boolean
+}
+
+/**
+ * Whether `redis-server` is on this machine. With `CI=true` a missing one is a failure, so that no
+ * test is left out where it counts.
+ */
+export function redisFound(): boolean {
+  const found = spawnSync('redis-server', ['--version']).status === 0
+  if (!found && process.env.CI === 'true') {
+    throw new Error('redis-server is missing and CI=true: install it, or run without CI')
+  }
+  return found
+}
+
+/** `await using redis = await freshRedis()`: answers when it is returned. */
+export async function freshRedis(options: RedisOptions = {}): Promise<FreshRedis> {
+  const folder = await mkdtemp(join(tmpdir(), 'tocsin-redis-'))
+  const port = await freePort()
+  const url = `redis://127.0.0.1:${port}`
+  let child = await launch(folder, port, options)
+  return {
+    url,
+    port,
+    get pid() {
+      return child.pid ?? 0
+    },
+    stop: (signal = 'SIGTERM') => end(child, signal),
+    start: async () => {
+      child = await launch(folder, port, options)
+    },
+    [Symbol.asyncDispose]: async () => {
+      await end(child, 'SIGKILL')
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function launch(folder: string, port: number, options: RedisOptions): Promise<ChildProcess> {
+  const appendonly = (options.appendonly ?? true) ? 'yes' : 'no'
+  const child = spawn(
+    'redis-server',
+    [
+      ...['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', ''],
+      ...['--appendonly', appendonly, '--appendfsync', 'everysec'],
+      ...['--maxmemory-policy', 'noeviction'],
+    ],
+    { stdio: 'ignore' },
+  )
+  const client = new Redis(port, '127.0.0.1', { lazyConnect: true, retryStrategy: () => 20 })
+  client.on('error', () => undefined)
+  try {
+    await answered(client, child)
+  } finally {
+    client.disconnect()
+  }
+  return child
+}
+
+async function answered(client: Redis, child: ChildProcess): Promise<void> {
+  const deadline = Date.now() + 20_000
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error('redis-server ended')
+    const pong = await client.ping().catch(() => null)
+    if (pong === 'PONG') return
+    await pause(20)
+  }
+  child.kill('SIGKILL')
+  throw new Error('redis-server did not answer within 20 s')
+}
+
+async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  child.kill(signal)
+  await gone
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      const port = typeof address === 'object' && address !== null ? address.port : 0
+      server.close(() => resolve(port))
+    })
+  })
+}
