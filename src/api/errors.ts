@@ -20,7 +20,10 @@ const STORE_AWAY = /^(08|53|57P|ECONN|ENOENT$|EPIPE|ETIMEDOUT)/
 
 function isAway(error: Error): boolean {
   const code = 'code' in error ? String(error.code) : ''
-  return STORE_AWAY.test(code) || /Connection terminated|timeout exceeded when trying/.test(error.message)
+  return (
+    STORE_AWAY.test(code) ||
+    /Connection terminated|timeout exceeded when trying/.test(error.message)
+  )
 }
 
 function firstFault(error: FastifyError): string {

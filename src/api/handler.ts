@@ -3,11 +3,10 @@ import type { z } from 'zod'
 import type { ROUTES, RouteName } from './contract/routes.ts'
 import type { SignedIn } from './sign-in/session.ts'
 
-type Part<Name extends RouteName, Key extends string> = (typeof ROUTES)[Name] extends Readonly<
-  Record<Key, infer Schema extends z.ZodType>
->
-  ? z.output<Schema>
-  : undefined
+type Part<Name extends RouteName, Key extends string> =
+  (typeof ROUTES)[Name] extends Readonly<Record<Key, infer Schema extends z.ZodType>>
+    ? z.output<Schema>
+    : undefined
 
 /** One checked call of a route. */
 export interface Call<Name extends RouteName> {

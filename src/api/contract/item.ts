@@ -32,6 +32,9 @@ export const EntryCard = z.object({
   lemma: z.string(),
   /** What it means, in English. */
   gloss: z.string(),
+  /** Which sense is meant, where the words have others. */
+  sense: z.string(),
+  note: z.string().nullable(),
   /**
    * `term`: this wording is cited. `gloss`: the meaning is cited, the wording is ours.
    * `frame`: the metaphor is cited from scholarship or a norm; the wording is ours.

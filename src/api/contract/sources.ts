@@ -29,10 +29,11 @@ export const SourceCard = z.object({
   schedule: z.string().nullable(),
   enabled: z.boolean(),
   /**
-   * `ok`: the last finished run went well. `failing`: it failed. `never-ran`: no run has finished.
-   * `disabled`: it is switched off. `by-hand`: it has no runs, statements are pasted.
+   * `ok`: the last run went well. `failing`: the last finished run failed. `running`: the first run or
+   * one after a good one is under way. `never-ran`: there was none. `disabled`: it is switched off.
+   * `by-hand`: it has no runs, statements are pasted.
    */
-  health: z.enum(['ok', 'failing', 'never-ran', 'disabled', 'by-hand']),
+  health: z.enum(['ok', 'failing', 'running', 'never-ran', 'disabled', 'by-hand']),
   lastRun: RunCard.nullable(),
 })
 export type SourceCard = z.infer<typeof SourceCard>

@@ -4,7 +4,13 @@ import type { Handlers } from '../handler.ts'
 import { Problem } from '../problem.ts'
 import type { PasswordCheck } from '../sign-in/check.ts'
 import { passwordFault } from '../sign-in/password-rule.ts'
-import { changePassword, closeSession, findSession, openSession, sweepSessions } from '../sign-in/session.ts'
+import {
+  changePassword,
+  closeSession,
+  findSession,
+  openSession,
+  sweepSessions,
+} from '../sign-in/session.ts'
 import type { SignedIn } from '../sign-in/session.ts'
 import { COOKIE } from '../sign-in/token.ts'
 
@@ -68,7 +74,11 @@ export function signInHandlers(
           : passwordFault(body.next, user.name)
       if (fault !== null) throw new Problem(400, 'bad-request', fault)
       if (!(await changePassword(store, user.id, account.hash, await check.hash(body.next)))) {
-        throw new Problem(409, 'conflict', 'The password was changed elsewhere meanwhile. Sign in again.')
+        throw new Problem(
+          409,
+          'conflict',
+          'The password was changed elsewhere meanwhile. Sign in again.',
+        )
       }
       request.log.info({ event: 'password-changed', user: user.id }, 'The password was changed')
       return me(await begin(reply, account))

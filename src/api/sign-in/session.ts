@@ -35,7 +35,10 @@ export async function openSession(store: Store, user: UserId): Promise<string> {
 }
 
 /** Who a cookie's value belongs to; `null` for a forged, ended or idle session. Notes its use. */
-export async function findSession(store: Store, token: string | undefined): Promise<SignedIn | null> {
+export async function findSession(
+  store: Store,
+  token: string | undefined,
+): Promise<SignedIn | null> {
   if (!looksLikeToken(token)) return null
   const { rows } = await sql<SignedIn & { stale: boolean }>`
     select u.id, u.name, u.role, u.must_change as "mustChange", s.ends_at as "endsAt",
