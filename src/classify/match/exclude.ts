@@ -1,0 +1,42 @@
+import type { Exclusion } from '../../lexicon/automaton.ts'
+import type { Token } from '../../text/token.ts'
+import type { Alignment, Hits } from './align.ts'
+
+const NEAR = 5
+
+function holdsAny(hits: Hits, token: number, words: readonly number[]): boolean {
+  return hits[token]?.some(({ word }) => words.includes(word)) ?? false
+}
+
+/** A capital letter where no sentence begins. */
+function isName(text: string, token: Token): boolean {
+  if (!/^\p{Lu}/u.test(text.slice(token.start, token.end))) return false
+  const before = text.slice(Math.max(0, token.start - 12), token.start)
+  return /[\p{L}\p{N},;:»”)][\s«“"(]*$/u.test(before)
+}
+
+/** Whether an entry's exclusions say that this alignment is another word or sense. */
+export function isExcluded(
+  exclusion: Exclusion,
+  found: Alignment,
+  tokens: readonly Token[],
+  hits: Hits,
+  text: string | null,
+): boolean {
+  const first = found.tokens[0] ?? 0
+  const last = found.tokens.at(-1) ?? first
+  const spelled = found.tokens.map((index) => tokens[index])
+  for (const token of spelled) {
+    if (!token) continue
+    if (exclusion.forms.includes(token.plain) || exclusion.forms.includes(token.fold)) return true
+  }
+  const head = tokens[first]
+  if (exclusion.capital && text !== null && head && isName(text, head)) return true
+  if (holdsAny(hits, last + 1, exclusion.next)) return true
+  if (holdsAny(hits, first - 1, exclusion.previous)) return true
+  if (exclusion.near.length === 0) return false
+  for (let token = first - NEAR; token <= last + NEAR; token++) {
+    if (!found.tokens.includes(token) && holdsAny(hits, token, exclusion.near)) return true
+  }
+  return false
+}

@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
+import { isNode, LineCounter, parseDocument, type Document } from 'yaml'
+import { ConfigError, messageOf } from '../lib/errors.ts'
+import { shapeLexicon } from './shape.ts'
+import type { DataPath, LexiconSource, Place, SourceFile } from './source.ts'
+
+function locator(document: Document, lines: LineCounter): (path: DataPath) => Place {
+  return (path) => {
+    for (let length = path.length; length >= 0; length--) {
+      const node: unknown = document.getIn(path.slice(0, length), true)
+      if (isNode(node) && node.range) {
+        const { line, col } = lines.linePos(node.range[0])
+        return { line, column: col }
+      }
+    }
+    return { line: 1, column: 1 }
+  }
+}
+
+/** Reads one file's text. `path` is relative to the lexicon's folder. */
+export function readSourceFile(path: string, text: string): SourceFile {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  const syntax = document.errors.map((error) => {
+    const { line, col } = lines.linePos(error.pos[0])
+    return { message: error.message, at: { line, column: col } }
+  })
+  const data: unknown = syntax.length > 0 ? null : document.toJS()
+  return { path, data, syntax, locate: locator(document, lines) }
+}
+
+/**
+ * Reads every YAML file below a lexicon's folder, in order of path. What is wrong inside the files
+ * is in `problems`. Throws ConfigError where the folder cannot be read.
+ */
+export function loadLexicon(folder: string): LexiconSource {
+  try {
+    const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.yml'))
+      .toSorted()
+    const files = paths.map((path) => {
+      const name = relative(folder, join(folder, path)).split(sep).join('/')
+      return readSourceFile(name, readFileSync(join(folder, path), 'utf8'))
+    })
+    return shapeLexicon(files)
+  } catch (error) {
+    throw new ConfigError(
+      `The lexicon folder ${folder} could not be read: ${messageOf(error)}. Expected the folder ` +
+        'lexicons of this installation. Check the path and its permissions.',
+      { cause: error },
+    )
+  }
+}

@@ -1,0 +1,68 @@
+import type { Exclusion, Pattern, Place } from './automaton.ts'
+import type { EntryData } from './schema.ts'
+import type { Vocabulary } from './vocabulary.ts'
+import { readPattern, readWords } from './words.ts'
+
+/** The places of a written pattern; a string says what is wrong with it. */
+export function compilePlaces(vocabulary: Vocabulary, text: string): readonly Place[] | string {
+  const specs = readPattern(text)
+  if (typeof specs === 'string') return specs
+  const places: Place[] = []
+  for (const { words, gap } of specs) {
+    const numbers: number[] = []
+    for (const spec of words) {
+      const number = vocabulary.add(spec)
+      if (typeof number === 'string') return number
+      numbers.push(number)
+    }
+    places.push({ words: numbers, gap })
+  }
+  return places
+}
+
+function compileWords(vocabulary: Vocabulary, texts: readonly string[]): number[] | string {
+  const numbers: number[] = []
+  for (const text of texts) {
+    const specs = readWords(text)
+    if (typeof specs === 'string') return specs
+    for (const spec of specs) {
+      const number = vocabulary.add(spec)
+      if (typeof number === 'string') return number
+      numbers.push(number)
+    }
+  }
+  return numbers
+}
+
+/** What makes a match of an entry none; a string says what is wrong. */
+export function compileExclusion(
+  vocabulary: Vocabulary,
+  exclude: NonNullable<EntryData['exclude']>,
+): Exclusion | string {
+  const next = compileWords(vocabulary, exclude.next)
+  if (typeof next === 'string') return next
+  const previous = compileWords(vocabulary, exclude.previous)
+  if (typeof previous === 'string') return previous
+  const near = compileWords(vocabulary, exclude.near)
+  if (typeof near === 'string') return near
+  return { forms: exclude.forms, next, previous, near, capital: exclude.capital }
+}
+
+/**
+ * Chooses for each pattern the place that fewest patterns share: the one that is looked for first,
+ * so that common words (they, must) cost nothing.
+ */
+export function anchorPatterns(patterns: readonly Omit<Pattern, 'anchor'>[]): readonly Pattern[] {
+  const shared = new Map<number, number>()
+  for (const { places } of patterns) {
+    for (const word of places.flatMap((place) => place.words)) {
+      shared.set(word, (shared.get(word) ?? 0) + 1)
+    }
+  }
+  const cost = (place: Place): number =>
+    place.words.reduce((sum, word) => sum + (shared.get(word) ?? 0), 0)
+  return patterns.map((pattern) => {
+    const costs = pattern.places.map(cost)
+    return { ...pattern, anchor: costs.indexOf(Math.min(...costs)) }
+  })
+}

@@ -1,0 +1,83 @@
+import type { Stem } from './automaton.ts'
+import { isVowel, plainOf, soften } from './harmony.ts'
+import type { SuffixesFile } from './schema.ts'
+import type { Suffixes } from './suffixes.ts'
+
+/** Letters that a word of more than one syllable may soften before a vowel, in Turkish. */
+const SOFT: Readonly<Record<string, string>> = { p: 'b', ç: 'c' }
+
+function syllables(word: string): number {
+  return [...word].filter(isVowel).length
+}
+
+/** What harmony hears where a word takes front endings in spite of its vowels. */
+function heardIn(data: SuffixesFile, lemma: string, stem: string): string | null {
+  if (data.front.includes(lemma)) return 'e'
+  return stem === lemma ? null : lemma
+}
+
+function stemsOfNoun(grammar: Suffixes, lemma: string): (readonly [string, Stem['before']])[] {
+  const last = lemma.charAt(lemma.length - 1)
+  if (syllables(lemma) < 2) return [[lemma, 'any']]
+  if (last === 'k' || last === 'q') {
+    return [
+      [lemma, 'consonant'],
+      [soften(grammar, lemma), 'vowel'],
+    ]
+  }
+  const soft = SOFT[last]
+  if (soft === undefined || grammar.lowFront === 'ə') return [[lemma, 'any']]
+  return [
+    [lemma, 'any'],
+    [lemma.slice(0, -1) + soft, 'vowel'],
+  ]
+}
+
+const HIGH: Readonly<Record<string, string>> = {
+  a: 'ı', ı: 'ı', e: 'i', i: 'i', o: 'u', u: 'u', ö: 'ü', ü: 'ü',
+} // prettier-ignore
+
+/** Turkish temizle-, whose present is temizliyor. */
+function narrowed(lemma: string): string | null {
+  if (!/[ae]$/.test(lemma)) return null
+  const head = lemma.slice(0, -1)
+  const vowel = [...head].findLast(isVowel)
+  return head + (HIGH[vowel ?? lemma.slice(-1)] ?? 'i')
+}
+
+/**
+ * The stems of a lemma (native letters) in a paradigm. A verb is written without its -maq, -mek.
+ * Returns null where the grammar does not know the paradigm.
+ */
+export function turkicStems(
+  data: SuffixesFile,
+  grammar: Suffixes,
+  word: number,
+  lemma: string,
+  paradigm: string,
+): readonly Stem[] | null {
+  const state = data.starts[paradigm]
+  if (state === undefined) return null
+  const isVerb = paradigm === 'verb'
+  const declared = data.stems[lemma]
+  const plain: readonly (readonly [string, Stem['before']])[] = isVerb
+    ? [[lemma, 'any']]
+    : stemsOfNoun(grammar, lemma)
+  const stems: Stem[] = (declared ?? plain).map(([native, before]) => ({
+    word,
+    native,
+    state,
+    before,
+    harmony: heardIn(data, lemma, native),
+  }))
+  const narrow = isVerb && grammar.states['narrowed'] ? narrowed(lemma) : null
+  if (narrow !== null) {
+    stems.push({ word, native: narrow, state: 'narrowed', before: 'any', harmony: null })
+  }
+  return stems
+}
+
+/** The native spelling of a stem with ı as i. */
+export function stemPlain(stem: Stem): string {
+  return plainOf(stem.native)
+}
