@@ -19,6 +19,8 @@ export interface BackendQueue {
 /** What Tocsin uses of a BullMQ worker. */
 export interface BackendWorker {
   close(force?: boolean): Promise<void>
+  /** Cuts its connections, where `close` waits for a server that is away. */
+  disconnect(): Promise<unknown>
   on(event: 'error', listener: (error: Error) => void): unknown
   on(event: 'failed', listener: (job: Job | undefined, error: Error) => void): unknown
 }

@@ -5,6 +5,7 @@ import type { Backend, BackendQueue } from './backend.ts'
 import { within } from './deadline.ts'
 import { JOB_OPTIONS, jobId, QUEUES } from './definitions.ts'
 import type { QueueIds, QueueName } from './definitions.ts'
+import { logOnce } from './log-once.ts'
 import { postgresBackend } from './postgres.ts'
 import { redisBackend } from './redis.ts'
 import { type QueueWorker, runQueue } from './run.ts'
@@ -58,6 +59,7 @@ export async function openQueues(options: QueuesOptions): Promise<Queues> {
   const backend = await (redisUrl === undefined
     ? postgresBackend(databaseUrl)
     : redisBackend(redisUrl))
+  const onError = logOnce(log)
   const queues = new Map<QueueName, BackendQueue>()
   const workers = new Set<QueueWorker>()
 
@@ -65,9 +67,7 @@ export async function openQueues(options: QueuesOptions): Promise<Queues> {
     const found = queues.get(name)
     if (found !== undefined) return found
     const made = backend.queue(name)
-    made.on('error', (error) => {
-      log.warn({ queue: name, error: error.message }, 'The queue had an error and goes on')
-    })
+    made.on('error', (error) => onError(name, error.message))
     queues.set(name, made)
     return made
   }
@@ -107,7 +107,7 @@ export async function openQueues(options: QueuesOptions): Promise<Queues> {
       if (jobs.length > 0) await ask(name, (queue) => queue.addBulk(jobs))
     },
     work: (name, handle, { concurrency }) => {
-      const worker = runQueue(backend, name, handle, { concurrency, lockMs, log })
+      const worker = runQueue(backend, name, handle, { concurrency, lockMs, onError })
       workers.add(worker)
       return worker
     },

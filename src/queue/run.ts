@@ -1,18 +1,20 @@
 import { UnrecoverableError } from 'bullmq'
-import type { Log } from '../lib/log.ts'
 import type { Backend } from './backend.ts'
 import { within } from './deadline.ts'
 import { type QueueIds, type QueueName, QUEUES } from './definitions.ts'
 
-/** Milliseconds that a worker has to finish what it holds; after that it is cut off. */
+/** Milliseconds that the jobs in hand have to finish; after that they are cut off. */
 const DRAIN_MS = 20_000
+/** Milliseconds that BullMQ has to let go once nothing is in hand: its server may be away. */
+const CLOSE_MS = 2000
 
 export interface WorkOptions {
   /** Jobs in hand at the same time. */
   readonly concurrency: number
   /** Milliseconds after which BullMQ gives the job of a silent worker to another. */
   readonly lockMs: number
-  readonly log: Log
+  /** Told of errors that the worker survives. */
+  readonly onError: (queue: QueueName, message: string) => void
 }
 
 /** Takes jobs until it is drained. */
@@ -31,6 +33,17 @@ export function runQueue<Name extends QueueName>(
   handle: (ids: readonly QueueIds[Name][]) => Promise<void>,
   options: WorkOptions,
 ): QueueWorker {
+  const inHand = new Set<Promise<void>>()
+
+  async function track(work: Promise<void>): Promise<void> {
+    inHand.add(work)
+    try {
+      await work
+    } finally {
+      inHand.delete(work)
+    }
+  }
+
   const worker = backend.worker(
     name,
     async (job) => {
@@ -38,25 +51,24 @@ export function runQueue<Name extends QueueName>(
       if (!payload.success) {
         throw new UnrecoverableError(`Job ${job.id}: its payload is not one of queue "${name}"`)
       }
-      await handle(payload.data.ids as QueueIds[Name][])
+      await track(handle(payload.data.ids as QueueIds[Name][]))
     },
     options,
   )
-  worker.on('error', (error) => {
-    options.log.warn({ queue: name, error: error.message }, 'The queue had an error and goes on')
-  })
-  worker.on('failed', (job, error) => {
-    options.log.warn({ queue: name, job: job?.id, error: error.message }, 'A job failed')
-  })
-  let drained: Promise<void> | undefined
-  const drain = () => (drained ??= finish(worker))
-  return { drain, [Symbol.asyncDispose]: drain }
-}
+  worker.on('error', (error) => options.onError(name, error.message))
+  worker.on('failed', (_, error) => options.onError(name, error.message))
 
-async function finish(worker: { close(force?: boolean): Promise<void> }): Promise<void> {
-  try {
-    await within(DRAIN_MS, 'Worker', worker.close())
-  } catch {
-    // The backend is away, or a job hangs: its lease runs out, and another worker takes the rows.
+  async function finish(): Promise<void> {
+    const closing = worker.close()
+    try {
+      await within(DRAIN_MS, 'Jobs in hand', Promise.allSettled(inHand))
+      await within(CLOSE_MS, 'Worker', closing)
+    } catch {
+      // The backend is away, or a job hangs: its lease runs out, and another worker takes the rows.
+      await within(CLOSE_MS, 'Worker', worker.disconnect()).catch(() => undefined)
+    }
   }
+  let finished: Promise<void> | undefined
+  const drain = () => (finished ??= finish())
+  return { drain, [Symbol.asyncDispose]: drain }
 }

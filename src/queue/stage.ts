@@ -4,20 +4,13 @@ import type { Queues } from './connect.ts'
 import type { QueueIds, QueueName } from './definitions.ts'
 import { every } from './every.ts'
 
-/** Rows that the store finds due, in batches as they are to be claimed. */
-export interface Due<Name extends QueueName> {
-  readonly ids: readonly QueueIds[Name][]
-  /** How often the first of them was tried: part of the job's id. */
-  readonly attempt: number
-}
-
 export interface StageOptions<Name extends QueueName> {
   readonly queues: Queues
   readonly name: Name
   /** Claims what it can of the rows and works them. Called again for the same rows, it does nothing. */
   readonly handle: (ids: readonly QueueIds[Name][]) => Promise<void>
-  /** Asks the store for what is due and was not hinted lately. */
-  readonly due: () => Promise<readonly Due<Name>[]>
+  /** Asks the store for what is due and was not hinted lately, in batches as they are to be claimed. */
+  readonly due: () => Promise<readonly (readonly QueueIds[Name][])[]>
   readonly concurrency: number
   /** Milliseconds between two sweeps. */
   readonly sweepMs: number
@@ -64,9 +57,10 @@ export function runStage<Name extends QueueName>(options: StageOptions<Name>): S
     { concurrency },
   )
 
-  async function hint(found: readonly Due<Name>[]): Promise<boolean> {
+  async function hint(found: readonly (readonly QueueIds[Name][])[]): Promise<boolean> {
     try {
-      for (const { ids, attempt } of found) await queues.hint(name, [ids], attempt)
+      // A dead worker may still hold the job of an earlier hint: the time makes this a new one.
+      await queues.hint(name, found, Date.now())
       return true
     } catch (error) {
       log.warn({ queue: name, error: messageOf(error) }, 'Hints cannot be given: the sweep works')
@@ -79,7 +73,7 @@ export function runStage<Name extends QueueName>(options: StageOptions<Name>): S
     if (found.length === 0) return
     unheard = inHand > 0 ? 0 : unheard + 1
     if ((await hint(found)) && unheard < PATIENCE) return
-    for (const { ids } of found) {
+    for (const ids of found) {
       if (draining) return
       await work(ids)
     }
