@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { z } from 'zod'
 import { ConfigError, messageOf } from '../lib/errors.ts'
+import { type HostPort, parseHostPorts } from '../net/host-port.ts'
 
 /** What Tocsin reads from its environment. Everything has a default that works on a laptop. */
 export interface Config {
@@ -18,7 +19,7 @@ export interface Config {
   /** Who answers for the collecting, in the User-Agent: an e-mail address or a URL. */
   readonly contact: string | null
   /** `host:port` pairs on private networks that sources may be collected from. */
-  readonly allowPrivateHosts: readonly string[]
+  readonly allowPrivateHosts: readonly HostPort[]
   /** Whether webhooks may go to those hosts too. Never in production. */
   readonly allowPrivateWebhooks: boolean
   /** Key of the pseudonyms; `null`: one made at first start, beside the embedded store. */
@@ -28,12 +29,6 @@ export interface Config {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   readonly production: boolean
 }
-
-/** A list of names set by commas or spaces. */
-const list = z
-  .string()
-  .transform((value) => value.split(/[\s,]+/).filter((part) => part !== ''))
-  .pipe(z.array(z.string().regex(/^(\[[0-9a-f:]+\]|[^:\s]+):\d{1,5}$/i, 'expected host:port')))
 
 const schema = z.object({
   DATABASE_URL: z
@@ -49,7 +44,7 @@ const schema = z.object({
   PORT: z.coerce.number().int('expected a whole number').min(0).max(65535).default(8080),
   PUBLIC_URL: z.url('expected http://host or https://host').optional(),
   CONTACT: z.string().min(3).optional(),
-  ALLOW_PRIVATE_HOSTS: list.default([]),
+  ALLOW_PRIVATE_HOSTS: z.string().default(''),
   ALLOW_PRIVATE_WEBHOOKS: z.enum(['true', 'false']).default('false'),
   PSEUDONYM_KEY: z.string().min(32, 'expected 32 characters or more').optional(),
   PASSWORD_FILE: z.string().optional(),
@@ -83,7 +78,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     port: found.PORT,
     publicUrl: (found.PUBLIC_URL ?? `http://localhost:${found.PORT}`).replace(/\/+$/, ''),
     contact: found.CONTACT ?? null,
-    allowPrivateHosts: found.ALLOW_PRIVATE_HOSTS,
+    allowPrivateHosts: parseHostPorts(found.ALLOW_PRIVATE_HOSTS),
     allowPrivateWebhooks: found.ALLOW_PRIVATE_WEBHOOKS === 'true',
     pseudonymKey: found.PSEUDONYM_KEY ?? null,
     passwordFile: found.PASSWORD_FILE ?? null,
@@ -102,9 +97,4 @@ function secretFile(name: string, path: string | undefined): string | undefined 
       { cause: error },
     )
   }
-}
-
-/** A file of the data folder. */
-export function dataFile(folder: string, name: string): string {
-  return join(folder, name)
 }

@@ -1,0 +1,51 @@
+import { writeFile } from 'node:fs/promises'
+import { type Add } from '../command.ts'
+import { say, tell } from '../out.ts'
+import { root } from '../root.ts'
+
+/** `tocsin lexicon`: checks, tries, documents and counts the lexicons. Needs no store. */
+export const lexicon: Add = (program, done) => {
+  const command = program.command('lexicon').description('Check and describe the lexicons')
+
+  command
+    .command('lint [folder]')
+    .description('Say what is wrong: file, line, what was found and how to mend it')
+    .action(async (folder: string = root('lexicons')) => {
+      const { lintLexicon } = await import('../../lexicon/lint.ts')
+      const { problemLine } = await import('../../lexicon/source.ts')
+      const problems = lintLexicon(folder)
+      for (const problem of problems) say(problemLine(problem))
+      tell(problems.length === 0 ? 'Nothing is wrong.' : `${problems.length} to mend.`)
+      if (problems.length > 0) done(1)
+    })
+
+  command
+    .command('test')
+    .description("Run each entry's own examples")
+    .action(async () => {
+      const { testLexicon } = await import('../lexicon-test.ts')
+      const { failures, tried } = await testLexicon()
+      for (const failure of failures) say(failure)
+      tell(`${tried} examples, ${failures.length} wrong.`)
+      if (failures.length > 0) done(1)
+    })
+
+  command
+    .command('docs')
+    .description('Write docs/lexicons.md')
+    .action(async () => {
+      const { lexiconDocs } = await import('../../lexicon/docs.ts')
+      const { builtLexicon } = await import('../lexicon-file.ts')
+      await writeFile(root('docs/lexicons.md'), lexiconDocs(builtLexicon()))
+      tell('docs/lexicons.md is written.')
+    })
+
+  command
+    .command('stats')
+    .description('Count entries by language, target and category, and show the gaps')
+    .action(async () => {
+      const { lexiconStats, statsText } = await import('../../lexicon/stats.ts')
+      const { builtLexicon } = await import('../lexicon-file.ts')
+      say(statsText(lexiconStats(builtLexicon())))
+    })
+}
