@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect } from 'kysely'
-import pg from 'pg'
+import { Pool } from 'pg'
 import { ConfigError, messageOf, RetryableError } from '../lib/errors.ts'
 import type { Database } from './database.ts'
 import { valueTypes } from './values.ts'
@@ -7,7 +7,7 @@ import { valueTypes } from './values.ts'
 /** The store: one PostgreSQL database, schema `tocsin`. */
 export interface Store extends AsyncDisposable {
   readonly db: Kysely<Database>
-  readonly pool: pg.Pool
+  readonly pool: Pool
   readonly url: string
   close(): Promise<void>
 }
@@ -43,8 +43,8 @@ export async function openStore(url: string, options: StoreOptions = {}): Promis
   return { db, pool, url, close, [Symbol.asyncDispose]: close }
 }
 
-function openPool(url: string, options: StoreOptions): pg.Pool {
-  const pool = new pg.Pool({
+function openPool(url: string, options: StoreOptions): Pool {
+  const pool = new Pool({
     connectionString: url,
     max: options.max ?? 10,
     application_name: options.applicationName ?? 'tocsin',
@@ -71,7 +71,7 @@ set datestyle = 'ISO';
 set idle_in_transaction_session_timeout = '30s';
 `
 
-async function check(pool: pg.Pool): Promise<void> {
+async function check(pool: Pool): Promise<void> {
   const { version, encoding } = await firstAnswer(pool)
   if (Math.floor(version / 10_000) < OLDEST_SERVER) {
     throw new ConfigError(
@@ -88,7 +88,7 @@ async function check(pool: pg.Pool): Promise<void> {
   }
 }
 
-async function firstAnswer(pool: pg.Pool): Promise<{ version: number; encoding: string }> {
+async function firstAnswer(pool: Pool): Promise<{ version: number; encoding: string }> {
   try {
     const answer = await pool.query<{ version: number; encoding: string }>(
       `select current_setting('server_version_num')::int as version,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { runMigrations } from 'bullmq'
-import pg from 'pg'
+import { Client } from 'pg'
 import { inject } from 'vitest'
 import { type Embedded, ensureEmbedded } from '../../src/store/embedded/index.ts'
 import { withLock } from '../../src/store/embedded/lock.ts'
@@ -73,7 +73,7 @@ async function dropDatabase(url: string, name: string): Promise<void> {
 }
 
 async function administer(url: string, statement: string): Promise<number> {
-  const client = new pg.Client({ connectionString: url })
+  const client = new Client({ connectionString: url })
   await client.connect()
   try {
     return (await client.query(statement)).rowCount ?? 0

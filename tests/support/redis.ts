@@ -59,16 +59,17 @@ export async function freshRedis(options: RedisOptions = {}): Promise<FreshRedis
 }
 
 async function launch(folder: string, port: number, options: RedisOptions): Promise<ChildProcess> {
-  const appendonly = (options.appendonly ?? true) ? 'yes' : 'no'
-  const child = spawn(
-    'redis-server',
-    [
-      ...['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', ''],
-      ...['--appendonly', appendonly, '--appendfsync', 'everysec'],
-      ...['--maxmemory-policy', 'noeviction'],
-    ],
-    { stdio: 'ignore' },
-  )
+  const settings = {
+    port: String(port),
+    bind: '127.0.0.1',
+    dir: folder,
+    save: '',
+    appendonly: (options.appendonly ?? true) ? 'yes' : 'no',
+    appendfsync: 'everysec',
+    'maxmemory-policy': 'noeviction',
+  }
+  const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value])
+  const child = spawn('redis-server', args, { stdio: 'ignore' })
   const client = new Redis(port, '127.0.0.1', { lazyConnect: true, retryStrategy: () => 20 })
   client.on('error', () => undefined)
   try {

@@ -47,17 +47,20 @@ async function canRun(from: string, account: Account): Promise<boolean> {
   )
 }
 
+/** Static libraries are for compiling only. */
+function isWanted(path: string): boolean {
+  return !path.endsWith('.a')
+}
+
 async function copied(from: string, to: string): Promise<string> {
   if (await exists(join(to, 'native'))) return to
   const draft = `${to}.draft`
   await rm(draft, { recursive: true, force: true })
   const native = join(draft, 'native')
-  // Static libraries are for compiling and a fifth of the size.
-  const wanted = (path: string) => !path.endsWith('.a')
   await cp(join(from, 'native'), native, {
     recursive: true,
     verbatimSymlinks: true,
-    filter: wanted,
+    filter: isWanted,
   })
   await link(draft, await linksOf(from))
   await openAll(draft)

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises'
-import pg from 'pg'
+import { type Client, escapeLiteral } from 'pg'
 import { ConfigError } from '../../lib/errors.ts'
 import { DATABASE, ROLE, tryConnect } from './connect.ts'
 import type { Layout } from './folder.ts'
@@ -33,10 +33,10 @@ export async function bootstrap(layout: Layout, socket: string, password: string
   await rm(layout.superuser, { force: true })
 }
 
-async function make(client: pg.Client, password: string): Promise<void> {
+async function make(client: Client, password: string): Promise<void> {
   const has = async (query: string, name: string) =>
     ((await client.query(query, [name])).rowCount ?? 0) > 0
-  const secret = pg.escapeLiteral(password)
+  const secret = escapeLiteral(password)
   const verb = (await has('select from pg_roles where rolname = $1', ROLE)) ? 'alter' : 'create'
   await client.query(`${verb} role ${ROLE} login nosuperuser createdb password ${secret}`)
   if (!(await has('select from pg_database where datname = $1', DATABASE))) {

@@ -1,4 +1,5 @@
-import pg from 'pg'
+import { setTimeout as pause } from 'node:timers/promises'
+import { Client } from 'pg'
 import { PORT } from './socket.ts'
 
 /** The role that Tocsin works as: it may make databases, and is no superuser. */
@@ -12,7 +13,7 @@ export function addressOf(socket: string, password: string): string {
 
 /** How one try to connect ended. */
 export type Try =
-  | { readonly kind: 'in'; readonly client: pg.Client }
+  | { readonly kind: 'in'; readonly client: Client }
   /** Starting, stopping, or no socket (yet). */
   | { readonly kind: 'not-yet'; readonly error: Error }
   /** It runs, and does not know this password, role or database. */
@@ -25,8 +26,12 @@ export async function tryConnect(
   password: string,
   database: string,
 ): Promise<Try> {
-  const client = new pg.Client({
-    ...{ host: socket, port: PORT, user, password, database },
+  const client = new Client({
+    host: socket,
+    port: PORT,
+    user,
+    password,
+    database,
     connectionTimeoutMillis: 5_000,
     application_name: 'tocsin embedded',
   })
@@ -39,5 +44,28 @@ export async function tryConnect(
     const error = thrown instanceof Error ? thrown : new Error(String(thrown))
     const code = 'code' in error ? String(error.code) : ''
     return { kind: /^(28|3D)/.test(code) ? 'refused' : 'not-yet', error }
+  }
+}
+
+/**
+ * Waits until a server answers, be it by a refusal (on its first start it does not know our role).
+ *
+ * @param socket where it listens now; `null` where it has ended.
+ * @param patience in milliseconds.
+ */
+export async function answers(
+  socket: () => string | null,
+  password: string,
+  patience: number,
+): Promise<boolean> {
+  const deadline = Date.now() + patience
+  for (;;) {
+    const folder = socket()
+    if (folder === null) return false
+    const tried = await tryConnect(folder, ROLE, password, DATABASE)
+    if (tried.kind === 'in') await tried.client.end()
+    if (tried.kind !== 'not-yet') return true
+    if (Date.now() > deadline) return false
+    await pause(15)
   }
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { chmod, mkdir, readdir, realpath, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { ConfigError } from '../../lib/errors.ts'
+import { ConfigError, messageOf } from '../../lib/errors.ts'
 import { type Account, isRoot } from './accounts.ts'
 import { closedAbove, give } from './permissions.ts'
 
@@ -66,7 +66,13 @@ export function defaultFolder(install: string, name: string, root: boolean = isR
  * @throws ConfigError where it holds something else, or is another user's.
  */
 export async function openFolder(path: string): Promise<string> {
-  const made = await mkdir(resolve(path), { recursive: true, mode: 0o700 })
+  const made = await mkdir(resolve(path), { recursive: true, mode: 0o700 }).catch((cause) => {
+    throw new ConfigError(
+      `${resolve(path)} cannot be made: ${messageOf(cause)}. Choose a folder that user ` +
+        `${process.getuid?.() ?? ''} may write to.`,
+      { cause },
+    )
+  })
   if (made !== undefined && isRoot()) await openParents(made, resolve(path))
   const folder = await realpath(path)
   const uid = process.getuid?.() ?? 0

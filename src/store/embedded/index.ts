@@ -1,16 +1,20 @@
 import { ConfigError } from '../../lib/errors.ts'
-import { serverAccount } from './accounts.ts'
+import { type Account, serverAccount } from './accounts.ts'
 import { binariesFor } from './binaries.ts'
 import { bootstrap } from './bootstrap.ts'
-import { addressOf, DATABASE, ROLE, tryConnect } from './connect.ts'
+import { addressOf, answers, DATABASE, ROLE, tryConnect } from './connect.ts'
 import { claimFolder, type Layout, layoutOf, openFolder } from './folder.ts'
 import { initialise } from './initialise.ts'
 import { withLock } from './lock.ts'
 import { passwordIn } from './passwords.ts'
-import { type Postmaster, runningOn, shutDown } from './postmaster.ts'
+import { noted, type Postmaster, runningOn, shutDown } from './postmaster.ts'
+import { startOf } from './processes.ts'
 import { socketFolder } from './socket.ts'
 import { start } from './start.ts'
 import { signOff, signOn } from './users.ts'
+
+/** How long a server that runs may take to answer, in milliseconds: it may be recovering. */
+const JOIN_PATIENCE = 30_000
 
 export interface EmbeddedOptions {
   /** Where the server keeps everything; made where it is missing. It holds nothing else. */
@@ -41,22 +45,40 @@ export interface Embedded extends AsyncDisposable {
 export async function ensureEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const layout = layoutOf(await openFolder(options.folder))
   return withLock(layout.lock, async () => {
-    const found = await runningOn(layout.data)
-    const server = found ?? (await startOn(layout, options.runtime))
     const account = await serverAccount(layout.folder)
+    await claimFolder(layout.folder, account)
     const password = await passwordIn(layout.password, account)
+    const found = await reachable(layout, password)
+    const server = found ?? (await startOn(layout, account, password, options.runtime))
     await bootstrap(layout, server.socket, password)
     await prove(layout, server, password)
     return use(layout, server, password, found === null)
   })
 }
 
-async function startOn(layout: Layout, runtime: string | undefined): Promise<Postmaster> {
-  const account = await serverAccount(layout.folder)
-  await claimFolder(layout.folder, account)
+/**
+ * The server that runs and answers. One that runs and cannot be reached, since its socket was swept
+ * away, is stopped: without that nothing could start either.
+ */
+async function reachable(layout: Layout, password: string): Promise<Postmaster | null> {
+  const server = await runningOn(layout.data)
+  if (server === null) return null
+  const socket = () => (startOf(server.pid) === null ? null : (noted(layout.data)?.socket ?? ''))
+  if (await answers(socket, password, JOIN_PATIENCE)) return runningOn(layout.data)
+  await shutDown(server)
+  return null
+}
+
+async function startOn(
+  layout: Layout,
+  account: Account,
+  password: string,
+  runtime: string | undefined,
+): Promise<Postmaster> {
   const binaries = await binariesFor(account, layout.binaries)
   await initialise(layout, account, binaries)
-  await start(layout, account, binaries, await socketFolder(layout, account, runtime))
+  const socket = await socketFolder(layout, account, runtime)
+  await start(layout, account, binaries, socket, password)
   const server = await runningOn(layout.data)
   if (server !== null) return server
   throw new ConfigError(`PostgreSQL stopped right after its start; see ${layout.log}`)

@@ -56,10 +56,16 @@ async function runInitdb(layout: Layout, maker: Account, binaries: Binaries): Pr
   await give(layout.draft, maker)
   const data = join(layout.draft, 'data')
   await run(binaries.initdb, maker, layout.draft, [
-    ...['-D', data, '-U', 'postgres', '-A', 'scram-sha-256', '--pwfile', secret, '-E', 'UTF8'],
+    `--pgdata=${data}`,
+    '--username=postgres',
+    `--pwfile=${secret}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
     // The server's own Unicode rules: the same on every machine, whatever its system's locales.
-    ...['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'],
-    ...['--no-instructions'],
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--locale=C',
+    '--no-instructions',
   ])
   await rm(secret)
 }

@@ -1,7 +1,10 @@
-import { readFile, rm } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { RetryableError } from '../../lib/errors.ts'
 import { commandOf, startOf } from './processes.ts'
+import { PORT } from './socket.ts'
 
 /** A running server, as it wrote itself down. */
 export interface Postmaster {
@@ -19,16 +22,27 @@ const STOP_PATIENCE = 60_000
  * guards itself by its shared memory.)
  */
 export async function runningOn(data: string): Promise<Postmaster | null> {
-  const path = join(data, 'postmaster.pid')
-  const lines = (await readFile(path, 'utf8').catch(() => '')).split('\n')
-  const pid = Number(lines[0])
-  if (!Number.isInteger(pid) || pid <= 0 || startOf(pid) === null) return null
-  if (!isServerOf(pid, data)) {
-    await rm(path, { force: true })
-    if (lines[4]) await rm(join(lines[4], '.s.PGSQL.5432.lock'), { force: true })
+  const found = noted(data)
+  if (found === null || startOf(found.pid) === null) return null
+  if (isServerOf(found.pid, data)) return found
+  await rm(pidFile(data), { force: true })
+  if (found.socket !== '') await rm(join(found.socket, `.s.PGSQL.${PORT}.lock`), { force: true })
+  return null
+}
+
+/** What the server wrote down, be it alive or not; its socket may still be missing (`''`). */
+export function noted(data: string): Postmaster | null {
+  try {
+    const lines = readFileSync(pidFile(data), 'utf8').split('\n')
+    const pid = Number(lines[0])
+    return Number.isInteger(pid) && pid > 0 ? { pid, socket: lines[4] ?? '' } : null
+  } catch {
     return null
   }
-  return { pid, socket: lines[4] ?? '' }
+}
+
+function pidFile(data: string): string {
+  return join(data, 'postmaster.pid')
 }
 
 function isServerOf(pid: number, data: string): boolean {
@@ -49,6 +63,12 @@ export async function shutDown(server: Postmaster): Promise<void> {
     if (!urged && Date.now() > patient) {
       process.kill(server.pid, 'SIGQUIT')
       urged = true
+    }
+    if (Date.now() > patient + STOP_PATIENCE) {
+      throw new RetryableError(
+        `PostgreSQL, process ${server.pid}, does not stop. See whether it is suspended or its disk ` +
+          'hangs, and try again.',
+      )
     }
     await pause(10)
   }

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { ConfigError } from '../../lib/errors.ts'
 import { type Account, isRoot } from './accounts.ts'
 import type { Binaries } from './binaries.ts'
-import { DATABASE, ROLE, tryConnect } from './connect.ts'
+import { answers } from './connect.ts'
 import type { Layout } from './folder.ts'
 import { give } from './permissions.ts'
 
@@ -38,12 +38,13 @@ export async function start(
   account: Account,
   binaries: Binaries,
   socket: string,
+  password: string,
 ): Promise<void> {
   const orphans = Date.now() + ORPHANS_PATIENCE
   for (;;) {
     const from = await setAside(layout.log)
     const child = await launch(layout, account, binaries, socket)
-    if (await ready(child, socket)) return
+    if (await ready(child, socket, password)) return
     const said = (await readFile(layout.log, 'utf8')).slice(from)
     if (/shared memory block .* is still in use/.test(said) && Date.now() < orphans) {
       await pause(200)
@@ -99,16 +100,7 @@ function quoted(path: string): string {
   return `"${path.replaceAll('"', '""')}"`
 }
 
-async function ready(child: ChildProcess, socket: string): Promise<boolean> {
-  const deadline = Date.now() + START_PATIENCE
-  while (Date.now() < deadline) {
-    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null)
-      return false
-    // Any answer to a wrong password shows that the server takes connections.
-    const tried = await tryConnect(socket, ROLE, 'no password', DATABASE)
-    if (tried.kind === 'in') await tried.client.end()
-    if (tried.kind !== 'not-yet') return true
-    await pause(15)
-  }
-  return false
+async function ready(child: ChildProcess, socket: string, password: string): Promise<boolean> {
+  const runs = () => child.pid !== undefined && child.exitCode === null && child.signalCode === null
+  return answers(() => (runs() ? socket : null), password, START_PATIENCE)
 }
