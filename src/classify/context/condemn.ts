@@ -1,0 +1,67 @@
+import type { Hit } from './cue-index.ts'
+import { isCue } from './clause.ts'
+import type { Located } from './located.ts'
+import type { Quote } from './quotes.ts'
+import type { Scene } from './scene.ts'
+
+/**
+ * Whether the words are condemned: counter-speech, a judgment of the words, monitoring. A strong cue
+ * ("hate speech") in the same sentence is enough; a weak one ("unacceptable") only where the words are
+ * quoted or named as words ("calling them …"), since it may be the group that is condemned. A cue that
+ * is itself denied ("this is no hate speech") does not count. The sentence next to a quoted expression
+ * counts as its own.
+ */
+export function isCondemned(scene: Scene, at: Located, quote: Quote | null): boolean {
+  const near = quote === null ? [at.sentence] : [at.sentence, at.sentence + 1, at.sentence - 1]
+  const named = isNamed(scene, at)
+  for (const sentence of near) {
+    if (stands(scene, at, sentence, 'condemn-strong', quote)) return true
+    if ((quote !== null || named) && stands(scene, at, sentence, 'condemn-weak', quote)) return true
+  }
+  return false
+}
+
+/** The expression is spoken of as something that is said: "to call X dogs", "X-ə it demək". */
+function isNamed(scene: Scene, at: Located): boolean {
+  const turkic = at.language === 'az' || at.language === 'tr'
+  return scene
+    .hits(at.sentence, 'naming', at.language)
+    .some((hit) =>
+      turkic
+        ? hit.first > at.last && hit.first - at.last <= 3
+        : Math.abs(hit.first - at.first) <= 7,
+    )
+}
+
+function stands(
+  scene: Scene,
+  at: Located,
+  sentence: number,
+  kind: 'condemn-strong' | 'condemn-weak',
+  quote: Quote | null,
+): boolean {
+  return scene.anyHits(sentence, kind).some((hit) => {
+    if (at.match.tokens.some((token) => hit.first <= token && token <= hit.last)) return false
+    const start = scene.tokens[hit.first]?.start ?? 0
+    if (quote !== null && quote.outer[0] <= start && start < quote.outer[1]) return false
+    return !isDeniedCue(scene, sentence, hit)
+  })
+}
+
+function isDeniedCue(scene: Scene, sentence: number, hit: Hit): boolean {
+  const range = scene.tokensOf(sentence)
+  return scene.languages.some((language) => {
+    const negates = (token: number, kind: 'negation-before' | 'negation-after'): boolean =>
+      range !== null &&
+      range[0] <= token &&
+      token <= range[1] &&
+      !(hit.first <= token && token <= hit.last) &&
+      isCue(scene, token, language, kind)
+    return (
+      negates(hit.first - 1, 'negation-before') ||
+      negates(hit.first - 2, 'negation-before') ||
+      negates(hit.first - 3, 'negation-before') ||
+      negates(hit.last + 1, 'negation-after')
+    )
+  })
+}

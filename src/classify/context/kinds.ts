@@ -1,0 +1,52 @@
+/** What a cue tells. Each language's file in `lexicons/context` has a list for every kind. */
+export const CUE_KINDS = [
+  'according',
+  'breaker',
+  'call',
+  'comparison',
+  'condemn-strong',
+  'condemn-weak',
+  'conditional',
+  'conjunction',
+  'copula',
+  'demonstrative',
+  'denial',
+  'event',
+  'filler',
+  'function',
+  'history',
+  'intensifier',
+  'law',
+  'literal',
+  'naming',
+  'negation-after',
+  'negation-before',
+  'not-negation',
+  'people',
+  'pronoun',
+  'pronoun-object',
+  'quantifier',
+  'role',
+  'say-after',
+  'say-before',
+  'say-self',
+  'self',
+  'so-called',
+  'statement',
+  'third-person',
+  'title',
+  'unnamed',
+  'victim',
+  'vocative',
+  'word',
+  'you',
+] as const
+export type CueKind = (typeof CUE_KINDS)[number]
+
+/** One language's cues as written: `word`, `word~` (any word with that stem), `word*`, `_`. */
+export interface CueData {
+  readonly language: string
+  readonly cues: Readonly<Record<CueKind, readonly string[]>>
+  /** Endings, in search form, that make a verb passive: then the group before it is its object. */
+  readonly passive: readonly string[]
+}

@@ -1,0 +1,47 @@
+import { hasCue } from './clause.ts'
+import type { Located } from './located.ts'
+import type { Quote } from './quotes.ts'
+import type { Scene } from './scene.ts'
+import type { Subject } from './subject.ts'
+
+/** For these, quotation marks around a word or two deny even more (“state”), and excuse nothing. */
+const SCARE_DENIES = new Set(['DENY_ERASE', 'DELEGIT'])
+const SCARE_WORDS = 3
+
+/** Why words are only mentioned, or `null`. The rule's name is for tests and explanations. */
+export function mentionReason(
+  scene: Scene,
+  at: Located,
+  quote: Quote | null,
+  subject: Subject | null,
+  event: boolean,
+): string | null {
+  const range = scene.tokensOf(at.sentence)
+  if (range === null) return null
+  const [from, to] = range
+  const cue = (kind: Parameters<Scene['hits']>[1]): boolean =>
+    hasCue(scene, kind, at.language, from, to)
+  if (quote !== null) {
+    const words = scene.tokens.filter(
+      (token) => quote.inner[0] <= token.start && token.end <= quote.inner[1],
+    ).length
+    if (cue('word')) return 'word'
+    if (cue('title') && words <= 8) return 'title'
+    if (words <= SCARE_WORDS && quote.closed && !SCARE_DENIES.has(at.match.entry.category))
+      return 'scare'
+    if (cue('law')) return 'law'
+  }
+  if (cue('victim')) return 'victim'
+  if (isSelf(scene, at, subject)) return 'self'
+  if (event && (cue('history') || cue('law') || cue('event'))) return 'event'
+  return null
+}
+
+/** "We are dogs to them", "biz itik": the speaker's own group. */
+function isSelf(scene: Scene, at: Located, subject: Subject | null): boolean {
+  if (at.match.form.person === 1 && at.match.entry.role === 'predicate') return true
+  if (subject === null || subject.last >= at.first) return false
+  return scene
+    .hits(at.sentence, 'self', at.language)
+    .some((hit) => hit.last === subject.first - 1 || hit.first === subject.last + 1)
+}

@@ -1,0 +1,82 @@
+import { isCue, sameClause } from './clause.ts'
+import type { Located } from './located.ts'
+import type { Hit } from './cue-index.ts'
+import type { Scene } from './scene.ts'
+import type { Subject } from './subject.ts'
+
+const CONTRAST = /[,;:–—]/
+
+/** A negation that is none: "not only", "değil mi". */
+function isExcused(scene: Scene, at: Located, hit: Hit): boolean {
+  return scene
+    .hits(at.sentence, 'not-negation', at.language)
+    .some((other) => other.first <= hit.last && hit.first <= other.last)
+}
+
+/**
+ * Whether the very expression is denied of the group: a negation of the predicate or verb itself
+ * ("are not dogs", "it deyillər", "не собаки", "շներ չեն", "must not be expelled"), never any
+ * negation in the sentence. Negations that belong to the expression's own words do not count.
+ */
+export function isNegated(scene: Scene, at: Located, subject: Subject | null): boolean {
+  if (at.match.form.negated === true) return true
+  const own = (hit: Hit): boolean =>
+    at.match.tokens.some((token) => hit.first <= token && token <= hit.last)
+  const before = scene.hits(at.sentence, 'negation-before', at.language)
+  for (const hit of before) {
+    if (own(hit) || isExcused(scene, at, hit) || hit.first > at.last) continue
+    if (hit.last >= at.first) return true // in a gap of the expression: "kill no Turks"
+    const from = subject !== null && subject.last < at.first ? subject.last : -1
+    if (reaches(scene, at, hit, from)) return true
+  }
+  for (const hit of scene.hits(at.sentence, 'negation-after', at.language)) {
+    if (own(hit) || isExcused(scene, at, hit) || hit.first <= at.last) continue
+    if (hit.first - at.last > (at.match.entry.role === 'predicate' ? 1 : 2)) continue
+    if (!CONTRAST.test(scene.between(at.last, hit.first))) return true
+  }
+  return false
+}
+
+/** How far a negation before the expression reaches: over small words and one unknown one. */
+function reaches(scene: Scene, at: Located, hit: Hit, subjectEnd: number): boolean {
+  if (!sameClause(scene, hit.last, at.first)) return false
+  if (CONTRAST.test(scene.between(hit.last, at.first))) return false
+  // hy: մի is "do not" only before a verb; before a noun it is "a".
+  if (at.language === 'hy' && scene.word(hit.first) === 'մի' && at.match.entry.role === 'predicate')
+    return false
+  // A negation before the group speaks of the group's whole clause: "nobody calls the Turks …".
+  const reach = hit.last < subjectEnd ? 3 + (at.first - subjectEnd) : 3
+  if (at.first - hit.last > reach + 1) return false
+  let unknown = 0
+  for (let token = hit.last + 1; token < at.first; token += 1) {
+    if (isCue(scene, token, at.language, 'breaker') && scene.word(token) !== 'to') {
+      if (!/^(?:have|any|of|the)$/.test(scene.word(token))) return false
+    }
+    if (
+      !isCue(
+        scene,
+        token,
+        at.language,
+        'filler',
+        'copula',
+        'function',
+        'call',
+        'comparison',
+        'naming',
+      )
+    )
+      unknown += 1
+  }
+  return unknown <= 1
+}
+
+/** Whether a denial governs the expression: "it is a lie that …", "… yalandır", "это неправда". */
+export function isDenied(scene: Scene, at: Located): boolean {
+  return scene.anyHits(at.sentence, 'denial').some((hit) => {
+    if (at.match.tokens.some((token) => hit.first <= token && token <= hit.last)) return false
+    const negated = scene
+      .anyHits(at.sentence, 'negation-before')
+      .some((not) => not.last === hit.first - 1 || not.last === hit.first - 2)
+    return !negated
+  })
+}

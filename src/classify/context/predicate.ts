@@ -1,0 +1,167 @@
+import { hasCue, isCue, sameClause, unbroken } from './clause.ts'
+import type { Located } from './located.ts'
+import { isHead, owns } from './nouns.ts'
+import type { Scene } from './scene.ts'
+import type { Subject } from './subject.ts'
+
+const REACH = 7
+
+/** English: in "the leaders of the Armenians are …" the group is not what is spoken of. */
+function isSpokenOf(scene: Scene, subject: Subject): boolean {
+  if (subject.language !== 'en' || subject.kind === 'pronoun') return true
+  const from = scene.tokensOf(scene.sentenceOf(subject.first))?.[0] ?? 0
+  for (let token = subject.first - 1; token >= Math.max(from, subject.first - 3); token -= 1) {
+    if (isCue(scene, token, 'en', 'filler', 'demonstrative') && scene.word(token) !== 'of') continue
+    if (!/^(?:of|for|with|by|from|against|in|to|about|on)$/.test(scene.word(token))) return true
+    if (scene.word(token) !== 'of') return false
+    return token > from && isCue(scene, token - 1, 'en', 'quantifier', 'people', 'filler')
+  }
+  return true
+}
+
+/** English: "the Armenian ambassador is …" speaks of one person, not of the group. */
+function namesItself(scene: Scene, subject: Subject, at: Located): boolean {
+  if (subject.last + 1 >= at.first) return true
+  if (subject.kind === 'adjective' && subject.language !== 'en') return false
+  if (subject.language !== 'en' || subject.form.plural || subject.kind === 'pronoun') return true
+  return isCue(scene, subject.last + 1, 'en', 'copula', 'filler', 'function', 'conjunction')
+}
+
+/** Words between subject and predicate that no cue explains, or `null` where one forbids it. */
+function unexplained(scene: Scene, language: string, from: number, to: number): number | null {
+  let unknown = 0
+  for (let token = from; token <= to; token += 1) {
+    if (
+      isCue(
+        scene,
+        token,
+        language,
+        'filler',
+        'copula',
+        'negation-before',
+        'comparison',
+        'intensifier',
+        'quantifier',
+        'people',
+        'demonstrative',
+      )
+    )
+      continue
+    if (isCue(scene, token, language, 'breaker')) return null
+    if (language === 'en' && /[^i]ing$/.test(scene.word(token))) return null
+    unknown += 1
+  }
+  return unknown
+}
+
+/** What a verb "to be" looks like from the expression, in languages where it may be left out. */
+function isPredicate(scene: Scene, at: Located, subject: Subject): number | null {
+  const { form } = at.match
+  const from = subject.last + 1
+  const linked = hasCue(scene, 'copula', at.language, from, at.first - 1)
+  const sentenceEnd = scene.tokensOf(at.sentence)?.[1] ?? at.last
+  const nextIs = (...kinds: readonly Parameters<Scene['hits']>[1][]): boolean =>
+    at.last < sentenceEnd && isCue(scene, at.last + 1, at.language, ...kinds)
+  const ends =
+    at.last === sentenceEnd ||
+    /^[\s"”»’']*[.!?;:…։–—)\n]/.test(scene.between(at.last, at.last + 1)) ||
+    (/^[\s"”»’']*,/.test(scene.between(at.last, at.last + 1)) && form.plural)
+  const verbal = at.match.entry.role !== 'predicate'
+  switch (at.language) {
+    case 'en':
+      return linked || copulaInside(scene, at) ? 1 : null
+    case 'ru': {
+      const oblique = form.case !== undefined && form.case !== 'ins'
+      if (oblique) return null
+      const dash = /[–—]|\s-\s/.test(
+        scene.between(subject.last, subject.last + 1) + scene.between(at.first - 1, at.first),
+      )
+      if (linked || dash || copulaInside(scene, at)) return 1
+      return form.case === undefined &&
+        (ends ||
+          hasCue(scene, 'negation-before', 'ru', from, at.first - 1) ||
+          hasCue(scene, 'filler', 'ru', from, at.first - 1))
+        ? 0.85
+        : null
+    }
+    case 'hy':
+      if (form.case !== undefined) return null
+      return linked || copulaInside(scene, at) || nextIs('copula', 'negation-after') ? 1 : null
+    default:
+      if (form.case !== undefined && !form.copula) return null
+      if (form.copula || linked || copulaInside(scene, at) || nextIs('copula', 'negation-after'))
+        return 1
+      return ends || verbal ? 0.8 : null
+  }
+}
+
+function copulaInside(scene: Scene, at: Located): boolean {
+  return hasCue(scene, 'copula', at.language, at.first, at.last)
+}
+
+/** "X are dogs", "X — собаки", "X itdirlər", "X շներ են". */
+export function copula(scene: Scene, at: Located, subject: Subject): number | null {
+  if (subject.last >= at.first) return reversed(scene, at, subject)
+  if (owns(scene, subject) || at.first - subject.last > REACH || !isHead(scene, at)) return null
+  if (!sameClause(scene, subject.last, at.first)) return null
+  if (subject.form.case !== undefined && subject.form.case !== 'ins') return null
+  const commas = scene.text
+    .slice(scene.tokens[subject.last]?.end ?? 0, scene.tokens[at.first]?.start ?? 0)
+    .split(/[,՝]/).length
+  if (commas > 2) return null
+  if (!isSpokenOf(scene, subject) || !namesItself(scene, subject, at)) return null
+  const unknown = unexplained(scene, at.language, subject.last + 1, at.first - 1)
+  if (unknown === null || unknown > 2) return null
+  const sure = isPredicate(scene, at, subject)
+  return sure === null ? null : sure * (unknown === 0 ? 1 : 0.9) * (commas > 1 ? 0.9 : 1)
+}
+
+/** "Dogs are what the Turks are", "Собаки эти армяне", "Շներ են հայերը": the predicate goes first. */
+function reversed(scene: Scene, at: Located, subject: Subject): number | null {
+  if (subject.form.case !== undefined || subject.first - at.last > 4) return null
+  if (!unbroken(scene, at.last, subject.first)) return null
+  const between = [at.last + 1, subject.first - 1] as const
+  if (unexplained(scene, at.language, ...between) !== 0) return null
+  if (at.match.form.case !== undefined) return null
+  if (at.language === 'ru') return hasCue(scene, 'demonstrative', 'ru', ...between) ? 0.8 : null
+  if (at.language === 'hy') return hasCue(scene, 'copula', 'hy', ...between) ? 0.8 : null
+  if (at.language === 'en') return null
+  return at.match.form.copula && at.first === scene.tokensOf(at.sentence)?.[0] ? 0.8 : null
+}
+
+/** "X behave like dogs", "X it kimi", "X köpek gibi", "X как собаки", "X շների պես". */
+export function comparison(scene: Scene, at: Located, subject: Subject): number | null {
+  if (subject.last >= at.first || at.first - subject.last > REACH + 2) return null
+  if (owns(scene, subject) || !sameClause(scene, subject.last, at.first) || !isHead(scene, at))
+    return null
+  const after = at.last + 1
+  const range = scene.tokensOf(at.sentence)
+  const us = hasCue(scene, 'self', at.language, subject.last + 1, at.first - 1)
+  if (us || range === null) return null
+  const inside = hasCue(scene, 'comparison', at.language, at.first, at.last)
+  const follows = after <= range[1] && isCue(scene, after, at.language, 'comparison')
+  if (at.language === 'az' || at.language === 'tr') return follows || inside ? 0.95 : null
+  if (at.language === 'hy' && (follows || inside)) return 0.95
+  for (let token = at.first - 1; token > Math.max(subject.last, at.first - 4); token -= 1) {
+    if (isCue(scene, token, at.language, 'comparison'))
+      return isSpokenOf(scene, subject) || at.language !== 'en' ? 0.9 : null
+    if (isCue(scene, token, at.language, 'breaker')) return null
+  }
+  return inside ? 0.9 : null
+}
+
+/** "called the Armenians dogs", "назвал армян собаками", "ermənilərə it dedi": a verb of naming. */
+export function naming(scene: Scene, at: Located, subject: Subject): number | null {
+  const range = scene.tokensOf(at.sentence)
+  if (range === null || subject.last >= at.first || at.first - subject.last > 4) return null
+  if (!isHead(scene, at) || !sameClause(scene, subject.last, at.first)) return null
+  const unknown = unexplained(scene, at.language, subject.last + 1, at.first - 1)
+  const to = at.language === 'en' && scene.between(subject.last, at.first).includes(' ')
+  if ((unknown === null && !to) || (unknown ?? 0) > 1) return null
+  const turkic = at.language === 'az' || at.language === 'tr'
+  const before = hasCue(scene, 'naming', at.language, range[0], subject.first - 1)
+  const after = hasCue(scene, 'naming', at.language, at.last + 1, Math.min(range[1], at.last + 3))
+  if (turkic ? after && subject.form.case !== undefined : before || (after && at.language !== 'en'))
+    return 0.9
+  return null
+}

@@ -1,0 +1,77 @@
+import { hasCue, sameClause } from './clause.ts'
+import type { Located } from './located.ts'
+import type { Scene } from './scene.ts'
+import type { Subject } from './subject.ts'
+
+/**
+ * Pronouns near the expression that stand for a group named before them: earlier in the same
+ * sentence, or last of all in the sentence before. "They" after "we" stands for nobody known.
+ */
+export function pronounSubjects(
+  scene: Scene,
+  at: Located,
+  subjects: readonly Subject[],
+): readonly Subject[] {
+  const named = (sentence: number, before: number): Subject | undefined =>
+    subjects.findLast(
+      (subject) => scene.sentenceOf(subject.first) === sentence && subject.last < before,
+    )
+  const found: Subject[] = []
+  for (const kind of ['pronoun', 'pronoun-object', 'you'] as const) {
+    for (const hit of scene.hits(at.sentence, kind, at.language)) {
+      if (at.match.tokens.includes(hit.first)) continue
+      const here = named(at.sentence, hit.first)
+      const antecedent = here ?? named(at.sentence - 1, Number.MAX_SAFE_INTEGER)
+      if (antecedent === undefined) continue
+      if (kind === 'you' && !isCalled(scene, antecedent)) continue
+      found.push({
+        groups: antecedent.groups,
+        first: hit.first,
+        last: hit.last,
+        language: at.language,
+        kind: 'pronoun',
+        form:
+          kind === 'pronoun-object'
+            ? { copula: false, plural: true, case: 'acc' }
+            : { copula: false, plural: true },
+        sure: here === undefined ? 0.7 : 0.8,
+      })
+    }
+  }
+  return found
+}
+
+/** A group that is called by its name: "Turks! You are …", "Ermənilər, siz …". */
+function isCalled(scene: Scene, subject: Subject): boolean {
+  const after = scene.text.slice(scene.tokens[subject.last]?.end ?? 0).slice(0, 3)
+  return /^\s*[,!…]/.test(after)
+}
+
+/**
+ * Turkic and Armenian leave the pronoun out: "İtdirlər!" after a sentence that names the group. Only
+ * where the expression carries or has the verb "to be", and nothing else could be its subject.
+ */
+export function droppedSubject(
+  scene: Scene,
+  at: Located,
+  subjects: readonly Subject[],
+): Subject | null {
+  const range = scene.tokensOf(at.sentence)
+  if (range === null || at.language === 'en' || at.language === 'ru') return null
+  const after = at.last < range[1] && hasCue(scene, 'copula', at.language, at.last + 1, at.last + 1)
+  if (!at.match.form.copula && !after) return null
+  if (at.match.form.person === 1 || !at.match.form.plural) return null
+  for (let token = range[0]; token < at.first; token += 1) {
+    if (!hasCue(scene, 'filler', at.language, token, token)) return null
+  }
+  const antecedent = subjects.findLast((s) => scene.sentenceOf(s.first) === at.sentence - 1)
+  if (antecedent === undefined || !sameClause(scene, range[0], at.first)) return null
+  return {
+    ...antecedent,
+    first: at.first,
+    last: at.first,
+    kind: 'pronoun',
+    form: at.match.form,
+    sure: 0.6,
+  }
+}

@@ -1,0 +1,110 @@
+import type { GroupId } from '../../model/ids.ts'
+import type { Form } from '../../lexicon/form.ts'
+import type { GroupMention } from '../match/types.ts'
+import { isCue } from './clause.ts'
+import type { Scene } from './scene.ts'
+
+/** One or more groups named side by side, or a pronoun that stands for them. */
+export interface Subject {
+  readonly groups: readonly GroupId[]
+  readonly first: number
+  readonly last: number
+  readonly language: string
+  /** `adjective`: names the group only together with the word after it. */
+  readonly kind: 'name' | 'adjective' | 'pronoun'
+  readonly form: Form
+  /** How sure it is that this stands for the groups, 0 to 1. */
+  readonly sure: number
+}
+
+const first = (mention: GroupMention): number => mention.tokens[0] ?? 0
+const last = (mention: GroupMention): number => mention.tokens.at(-1) ?? 0
+
+/**
+ * The groups that a text names, in order. A country is no group. A demonym with a word for people
+ * after it (армянский народ, Turkish women) is a name; groups joined by "and" or a comma are one
+ * subject with several targets. Two groups found in one place (a word that two languages share, or
+ * a name that is also an adjective) count once.
+ */
+export function subjectsOf(scene: Scene, mentions: readonly GroupMention[]): readonly Subject[] {
+  const people = mentions
+    .filter((mention) => mention.kind !== 'place')
+    .toSorted((a, b) => first(a) - first(b) || last(b) - last(a))
+  const subjects: Subject[] = []
+  for (const mention of people) {
+    const known = subjects.at(-1)
+    if (known !== undefined && first(mention) <= known.last) {
+      if (first(mention) === known.first) {
+        subjects[subjects.length - 1] = {
+          ...known,
+          groups: [...new Set([...known.groups, mention.group])],
+          kind: known.kind === 'name' || mention.kind !== 'demonym' ? 'name' : 'adjective',
+        }
+      }
+      continue
+    }
+    subjects.push(subjectOf(scene, mention))
+  }
+  return joined(scene, subjects)
+}
+
+function subjectOf(scene: Scene, mention: GroupMention): Subject {
+  const end = last(mention)
+  const people =
+    isCue(scene, end + 1, mention.language, 'people') &&
+    /^[\s-]+$/.test(scene.between(end, end + 1))
+  const base = {
+    groups: [mention.group],
+    first: first(mention),
+    language: mention.language,
+    sure: 1,
+  }
+  if (people)
+    return {
+      ...base,
+      last: end + 1,
+      kind: 'name',
+      form: mention.kind === 'demonym' ? headForm(scene, end + 1, mention) : mention.form,
+    }
+  return {
+    ...base,
+    last: end,
+    kind: mention.kind === 'demonym' ? 'adjective' : 'name',
+    form: mention.form,
+  }
+}
+
+/** What the ending of a word for people tells: the adjective before it shows number and case too. */
+function headForm(scene: Scene, token: number, mention: GroupMention): Form {
+  const word = scene.word(token)
+  const turkic = mention.language === 'az' || mention.language === 'tr'
+  if (!turkic) return mention.form
+  if (/(?:n[iu]n)$/.test(word)) return { ...mention.form, case: 'gen' }
+  if (/n[iu]$/.test(word)) return { ...mention.form, case: 'acc' }
+  if (/n[ea]$/.test(word)) return { ...mention.form, case: 'dat' }
+  return mention.form
+}
+
+function joined(scene: Scene, subjects: readonly Subject[]): readonly Subject[] {
+  const runs: Subject[] = []
+  for (const subject of subjects) {
+    const before = runs.at(-1)
+    const gap = before === undefined ? -1 : subject.first - before.last - 1
+    const linked =
+      before !== undefined &&
+      scene.sentenceOf(before.last) === scene.sentenceOf(subject.first) &&
+      ((gap === 0 && /^\s*,\s*$/.test(scene.between(before.last, subject.first))) ||
+        (gap >= 1 &&
+          gap <= 2 &&
+          isCue(scene, before.last + 1, subject.language, 'conjunction') &&
+          (gap === 1 || isCue(scene, before.last + 2, subject.language, 'filler'))))
+    if (linked && before !== undefined) {
+      runs[runs.length - 1] = {
+        ...subject,
+        groups: [...new Set([...before.groups, ...subject.groups])],
+        first: before.first,
+      }
+    } else runs.push(subject)
+  }
+  return runs
+}

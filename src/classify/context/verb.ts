@@ -1,0 +1,120 @@
+import { adjacent, hasCue, isCue, sameClause, unbroken } from './clause.ts'
+import { cuesOf } from './cues.ts'
+import type { Located } from './located.ts'
+import { owns } from './nouns.ts'
+import type { Scene } from './scene.ts'
+import type { Subject } from './subject.ts'
+
+const REACH = 6
+
+/** Whether the verb is passive, so that the group before it is what is acted on. */
+export function isPassive(scene: Scene, at: Located): boolean {
+  if (at.language === 'en') {
+    const from = scene.tokensOf(at.sentence)?.[0] ?? at.first
+    for (let token = at.last; token >= Math.max(from, at.first - 3); token -= 1) {
+      if (/^(?:be|been|being|get|is|are|was|were)$/.test(scene.word(token))) return true
+    }
+    return false
+  }
+  const range = scene.tokensOf(at.sentence)
+  const endings = cuesOf(at.language)?.passive ?? []
+  const from = at.language === 'ru' ? Math.max(range?.[0] ?? 0, at.first - 1) : at.first
+  for (let token = from; token <= at.last; token += 1) {
+    const word = scene.word(token)
+    if (at.language === 'ru') {
+      if (/^(?:быть|будут)$/.test(word) && /(?:ны|ты|ен|ан)$/.test(scene.word(at.last))) return true
+    } else if (
+      at.language === 'hy'
+        ? endings.some((e) => word.endsWith(e))
+        : endings.some((e) => word.includes(e))
+    )
+      return true
+  }
+  return false
+}
+
+/** Turkic and Armenian objects show by case; Russian accusative of persons looks like the genitive. */
+function isObjectCase(subject: Subject): boolean {
+  return subject.form.case !== undefined
+}
+
+/** The group is what is acted on: "expel the Turks", "ermənilər qovulmalıdır", "изгнать армян". */
+export function object(scene: Scene, at: Located, subject: Subject): number | null {
+  const inside = at.first < subject.first && subject.last < at.last
+  if (inside) return 1
+  const before = subject.last < at.first
+  const [left, right] = before ? [subject.last, at.first] : [at.last, subject.first]
+  if (right - left > REACH || !sameClause(scene, left, right)) return null
+  if (at.language === 'en') return englishObject(scene, at, subject, before)
+  const near = right - left <= 3 ? 1 : 0.85
+  if (isObjectCase(subject)) return unbroken(scene, left, right) ? near : near * 0.8
+  if (before && isPassive(scene, at)) return near
+  // Russian and Armenian plurals of things, and indefinite Turkic objects, show no case.
+  return adjacent(scene, left, right) &&
+    at.match.form.mood === 'imperative' &&
+    subject.kind !== 'pronoun'
+    ? 0.7
+    : null
+}
+
+function englishObject(
+  scene: Scene,
+  at: Located,
+  subject: Subject,
+  before: boolean,
+): number | null {
+  if (before) {
+    if (owns(scene, subject)) return null
+    return isPassive(scene, at) && subject.kind !== 'adjective' ? 1 : null
+  }
+  if (subject.kind === 'adjective' || owns(scene, subject)) return null
+  for (let token = at.last + 1; token < subject.first; token += 1) {
+    const small = isCue(
+      scene,
+      token,
+      'en',
+      'filler',
+      'function',
+      'quantifier',
+      'demonstrative',
+      'self',
+      'intensifier',
+    )
+    if (!small && subject.first - at.last > 4) return null
+  }
+  if (
+    isPassive(scene, at) &&
+    !/^(?:of|from)$/.test(scene.word(subject.first - 1)) &&
+    scene.word(subject.first - 2) !== 'of'
+  )
+    return null
+  return subject.first - at.last <= 4 ? 1 : 0.85
+}
+
+/** The group does it: "the Turks bark", "ermənilər hürür"; or is told to: "Turks, get out!". */
+export function agent(scene: Scene, at: Located, subject: Subject): number | null {
+  if (owns(scene, subject)) return null
+  if (subject.last < at.first) {
+    if (at.first - subject.last > REACH || !sameClause(scene, subject.last, at.first)) return null
+    if (subject.form.case !== undefined && subject.form.case !== 'gen') return null
+    if (subject.kind === 'adjective') return null
+    const blocked = hasCue(scene, 'conjunction', at.language, subject.last + 1, at.first - 1)
+    return blocked ? null : at.first - subject.last <= 3 ? 1 : 0.85
+  }
+  const after = subject.first - at.last
+  if (subject.first > at.last && after <= 3 && sameClause(scene, at.last, subject.first))
+    return subject.form.case === undefined ? 0.85 : null
+  return at.first < subject.first && subject.last < at.last ? 1 : null
+}
+
+/** The expression is a whole statement, and the group stands in the same clause. */
+export function clause(scene: Scene, at: Located, subject: Subject): number | null {
+  if (overlap(at, subject)) return 1
+  const before = subject.last < at.first
+  const [left, right] = before ? [subject.last, at.first] : [at.last, subject.first]
+  return right - left <= REACH + 2 && sameClause(scene, left, right) ? 0.9 : null
+}
+
+function overlap(at: Located, subject: Subject): boolean {
+  return subject.first <= at.last && at.first <= subject.last
+}

@@ -1,0 +1,113 @@
+import type { Flag, Tier } from '../model/flag.ts'
+import type { GroupId } from '../model/ids.ts'
+import type { Language } from '../model/language.ts'
+import type { Span } from '../model/span.ts'
+import { bind, type Bound } from './context/bind.ts'
+import { hasCue } from './context/clause.ts'
+import { locate, type Located } from './context/located.ts'
+import { tellsOfEvent } from './context/modality.ts'
+import type { Scene } from './context/scene.ts'
+import { severityOf } from './context/severity.ts'
+import { subjectsOf, type Subject } from './context/subject.ts'
+import { useOf, type UseOfWords } from './context/use.ts'
+import type { GroupMention, Match } from './match/types.ts'
+import { mergeOverlaps } from './overlap.ts'
+
+interface Read {
+  readonly at: Located
+  readonly bound: Bound
+  readonly event: boolean
+  readonly use: UseOfWords
+}
+
+const ATTESTED = { term: 0.95, gloss: 0.85, frame: 0.8 } as const
+const TIER: Readonly<Record<Tier, number>> = { 0: 1, 1: 0.9, 2: 0.8 }
+
+/** The flags of a text: each match with its binding, use, severity and confidence; overlaps merged. */
+export function flagsOf(
+  scene: Scene,
+  found: { readonly matches: readonly Match[]; readonly groups: readonly GroupMention[] },
+  language: Language,
+): readonly Flag[] {
+  const subjects = subjectsOf(scene, found.groups)
+  const reads = found.matches.flatMap((match): Read[] => {
+    const at = locate(scene, match)
+    if (at === null) return []
+    const bound = bind(scene, at, subjects)
+    const event = tellsOfEvent(scene, at)
+    return [{ at, bound, event, use: useOf(scene, at, bound.subject, subjects, event) }]
+  })
+  return mergeOverlaps(reads.map((read) => flag(scene, read, reads, language)))
+}
+
+function flag(scene: Scene, read: Read, all: readonly Read[], language: Language): Flag {
+  const { at, bound, use } = read
+  const { entry, tier, via } = at.match
+  const spans = spansOf(scene, at)
+  const { severity, why } = severityOf(entry, {
+    bound,
+    event: read.event,
+    combined: isCombined(read, all),
+    intensified: isIntensified(scene, at, bound.subject),
+  })
+  const p = language.candidates.find((candidate) => candidate.code === at.language)?.p ?? 0.5
+  const confidence =
+    ATTESTED[entry.attestation] * TIER[tier] * bound.sure * use.sure * (0.7 + 0.3 * Math.min(1, p))
+  return {
+    entry: entry.id,
+    category: entry.category,
+    targets: [...bound.groups].toSorted((a: GroupId, b: GroupId) => (a < b ? -1 : 1)),
+    binding: bound.binding,
+    severity,
+    why,
+    use: use.use,
+    ...(use.use === 'attributed' && use.speaker !== null ? { speaker: use.speaker } : {}),
+    confidence: Math.round(confidence * 100) / 100,
+    tier,
+    spans,
+    surface: scene.text.slice(spans[0]?.[0] ?? 0, spans.at(-1)?.[1] ?? 0),
+    via,
+  }
+}
+
+/** The match's words as ranges; neighbours with nothing but space or a hyphen between are one. */
+function spansOf(scene: Scene, at: Located): readonly Span[] {
+  const spans: Span[] = []
+  for (const index of at.match.tokens) {
+    const token = scene.tokens[index]
+    if (token === undefined) continue
+    const before = spans.at(-1)
+    if (before !== undefined && /^[\s\u00ad‐-]*$/.test(scene.text.slice(before[1], token.start))) {
+      spans[spans.length - 1] = [before[0], token.end]
+    } else spans.push([token.start, token.end])
+  }
+  return spans
+}
+
+/** A demand to leave and a threat or call for violence, both tied to one group in one sentence. */
+function isCombined(read: Read, all: readonly Read[]): boolean {
+  const sides = { EXPEL: ['THREAT', 'INCITE'], THREAT: ['EXPEL'], INCITE: ['EXPEL'] } as const
+  const category = read.at.match.entry.category
+  if (category !== 'EXPEL' && category !== 'THREAT' && category !== 'INCITE') return false
+  if (read.event || read.bound.binding === 'none' || read.bound.binding === 'near') return false
+  const wanted: readonly string[] = sides[category]
+  return all.some(
+    (other) =>
+      other !== read &&
+      !other.event &&
+      other.at.sentence === read.at.sentence &&
+      (other.bound.binding === 'construction' || other.bound.binding === 'inherent') &&
+      wanted.includes(other.at.match.entry.category) &&
+      !other.at.match.tokens.some((token) => read.at.match.tokens.includes(token)) &&
+      other.bound.groups.some((group) => read.bound.groups.includes(group)),
+  )
+}
+
+/** "To the last one", "by nature", within four words of the expression or beside the group. */
+function isIntensified(scene: Scene, at: Located, subject: Subject | null): boolean {
+  const range = scene.tokensOf(at.sentence)
+  if (range === null) return false
+  const from = Math.min(at.first, subject?.first ?? at.first) - 4
+  const to = Math.max(at.last, subject?.last ?? at.last) + 4
+  return hasCue(scene, 'intensifier', at.language, Math.max(range[0], from), Math.min(range[1], to))
+}
