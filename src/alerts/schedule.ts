@@ -28,9 +28,9 @@ const LONGEST = 24 * HOUR
 
 /** What becomes of a delivery after an attempt. */
 export type Step =
-  | { readonly state: 'delivered' }
-  | { readonly state: 'dead' }
-  | { readonly state: 'pending'; readonly waitMs: number }
+  | { readonly kind: 'delivered' }
+  | { readonly kind: 'dead' }
+  | { readonly kind: 'retry'; readonly waitMs: number }
 
 /**
  * Decides what comes after an attempt.
@@ -40,14 +40,14 @@ export type Step =
 export function nextStep(attempt: number, outcome: Outcome, random: number): Step {
   switch (outcome.kind) {
     case 'delivered':
-      return { state: 'delivered' }
+      return { kind: 'delivered' }
     case 'gone':
-      return { state: 'dead' }
+      return { kind: 'dead' }
     case 'failed': {
       const wait = WAITS[attempt - 1]
-      if (wait === undefined) return { state: 'dead' }
+      if (wait === undefined) return { kind: 'dead' }
       const asked = Math.min(outcome.retryAfterMs, LONGEST)
-      return { state: 'pending', waitMs: Math.round(Math.max(wait, asked) * (1 + JITTER * random)) }
+      return { kind: 'retry', waitMs: Math.round(Math.max(wait, asked) * (1 + JITTER * random)) }
     }
   }
 }

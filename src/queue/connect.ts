@@ -90,6 +90,7 @@ export async function openQueues(options: QueuesOptions): Promise<Queues> {
       await within(hintMs, `Queue "${name}"`, queue.close()).catch(() => undefined)
     }
     await within(hintMs, 'The queue', backend.close()).catch(() => undefined)
+    await Promise.all([...workers].map((worker) => worker.cut()))
   }
   let closed: Promise<void> | undefined
   const closeOnce = () => (closed ??= close())

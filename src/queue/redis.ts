@@ -41,6 +41,21 @@ async function answer(redis: Redis): Promise<void> {
 }
 
 /**
+ * BullMQ waits for jobs on a copy of the connection, and does not end a copy whose server is away:
+ * it would try again for ever and keep the process alive.
+ */
+function keepCopies(redis: Redis): readonly Redis[] {
+  const copies: Redis[] = []
+  const duplicate = redis.duplicate.bind(redis)
+  redis.duplicate = (override) => {
+    const copy = duplicate(override)
+    copies.push(copy)
+    return copy
+  }
+  return copies
+}
+
+/**
  * Opens BullMQ on Redis.
  * @throws ConfigError where Redis does not answer.
  */
@@ -49,6 +64,7 @@ export async function redisBackend(url: string): Promise<Backend> {
   const hints = connectTo(url, 1)
   await answer(hints)
   const work = connectTo(url, null)
+  const copies = keepCopies(work)
   return {
     kind: 'redis',
     queue: (name) => new Queue(name, { connection: hints, ...QUEUE_OPTIONS }),
@@ -56,7 +72,7 @@ export async function redisBackend(url: string): Promise<Backend> {
       new Worker(name, run, { connection: work, ...workerOptions(options) }),
     close: () => {
       hints.disconnect()
-      work.disconnect()
+      for (const redis of [work, ...copies]) redis.disconnect()
       return Promise.resolve()
     },
   }

@@ -21,6 +21,8 @@ export interface WorkOptions {
 export interface QueueWorker extends AsyncDisposable {
   /** Takes no more jobs and waits for those in hand. Safe to call twice. */
   drain(): Promise<void>
+  /** Cuts what is left of its connections, after the backend is closed. */
+  cut(): Promise<void>
 }
 
 /**
@@ -65,10 +67,12 @@ export function runQueue<Name extends QueueName>(
       await within(CLOSE_MS, 'Worker', closing)
     } catch {
       // The backend is away, or a job hangs: its lease runs out, and another worker takes the rows.
-      await within(CLOSE_MS, 'Worker', worker.disconnect()).catch(() => undefined)
     }
   }
   let finished: Promise<void> | undefined
   const drain = () => (finished ??= finish())
-  return { drain, [Symbol.asyncDispose]: drain }
+  const cut = async () => {
+    await within(CLOSE_MS, 'Worker', worker.disconnect()).catch(() => undefined)
+  }
+  return { drain, cut, [Symbol.asyncDispose]: drain }
 }

@@ -14,6 +14,8 @@ export interface StageOptions<Name extends QueueName> {
   readonly concurrency: number
   /** Milliseconds between two sweeps. */
   readonly sweepMs: number
+  /** Milliseconds within which the same hint of a sweep is the same job; 1 by default. */
+  readonly freshMs?: number
   readonly log: Log
 }
 
@@ -34,7 +36,7 @@ const PATIENCE = 3
  * given and nothing comes of them, the sweep works the rows itself.
  */
 export function runStage<Name extends QueueName>(options: StageOptions<Name>): Stage {
-  const { queues, name, handle, due, concurrency, sweepMs, log } = options
+  const { queues, name, handle, due, concurrency, sweepMs, freshMs = 1, log } = options
   let draining = false
   let unheard = 0
   let inHand = 0
@@ -60,7 +62,7 @@ export function runStage<Name extends QueueName>(options: StageOptions<Name>): S
   async function hint(found: readonly (readonly QueueIds[Name][])[]): Promise<boolean> {
     try {
       // A dead worker may still hold the job of an earlier hint: the time makes this a new one.
-      await queues.hint(name, found, Date.now())
+      await queues.hint(name, found, Math.floor(Date.now() / freshMs))
       return true
     } catch (error) {
       log.warn({ queue: name, error: messageOf(error) }, 'Hints cannot be given: the sweep works')

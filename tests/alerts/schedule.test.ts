@@ -13,18 +13,18 @@ function play(answer: (hours: number) => Outcome, random: () => number) {
   for (let attempt = 1; ; attempt += 1) {
     attempts.push(clock / HOUR)
     const step = nextStep(attempt, answer(clock / HOUR), random())
-    if (step.state !== 'pending') return { attempts, state: step.state }
+    if (step.kind !== 'retry') return { attempts, end: step.kind }
     clock += step.waitMs
   }
 }
 
 describe('the schedule of deliveries', () => {
   it('tries ten times within 75 hours and a half and gives up after the last', () => {
-    const { attempts, state } = play(
+    const { attempts, end } = play(
       () => failed,
       () => 0,
     )
-    expect(state).toBe('dead')
+    expect(end).toBe('dead')
     expect(attempts).toHaveLength(WAITS.length + 1)
     expect(attempts.at(-1)).toBeCloseTo(75.585, 2)
   })
@@ -35,11 +35,11 @@ describe('the schedule of deliveries', () => {
         fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 10 }),
         (dice) => {
           let turn = 0
-          const { attempts, state } = play(
+          const { attempts, end } = play(
             (hours) => (hours < 72 ? failed : { kind: 'delivered', status: 204 }),
             () => dice[turn++ % dice.length] ?? 0,
           )
-          return state === 'delivered' && (attempts.at(-1) ?? 0) >= 72 && attempts.length === 10
+          return end === 'delivered' && (attempts.at(-1) ?? 0) >= 72 && attempts.length === 10
         },
       ),
     )
@@ -53,7 +53,7 @@ describe('the schedule of deliveries', () => {
         (attempt, random) => {
           const step = nextStep(attempt, failed, random)
           const wait = WAITS[attempt - 1] ?? Number.NaN
-          return step.state === 'pending' && step.waitMs >= wait && step.waitMs <= wait * 1.1 + 1
+          return step.kind === 'retry' && step.waitMs >= wait && step.waitMs <= wait * 1.1 + 1
         },
       ),
     )
@@ -62,12 +62,12 @@ describe('the schedule of deliveries', () => {
   it('waits as long as the receiver asks, but not beyond a day', () => {
     const asks = (seconds: string) =>
       nextStep(1, readAnswer({ status: 429, headers: { 'retry-after': seconds } }, new Date(0)), 0)
-    expect(asks('90')).toEqual({ state: 'pending', waitMs: 90_000 })
-    expect(asks('1')).toEqual({ state: 'pending', waitMs: 5_000 })
-    expect(asks('99999999')).toEqual({ state: 'pending', waitMs: 24 * HOUR })
+    expect(asks('90')).toEqual({ kind: 'retry', waitMs: 90_000 })
+    expect(asks('1')).toEqual({ kind: 'retry', waitMs: 5_000 })
+    expect(asks('99999999')).toEqual({ kind: 'retry', waitMs: 24 * HOUR })
   })
 
   it('stops at once where the receiver is gone', () => {
-    expect(nextStep(1, { kind: 'gone', status: 410 }, 0)).toEqual({ state: 'dead' })
+    expect(nextStep(1, { kind: 'gone', status: 410 }, 0)).toEqual({ kind: 'dead' })
   })
 })
