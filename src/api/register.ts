@@ -7,8 +7,8 @@ import type { Call, FileAnswer, Handler, Handlers } from './handler.ts'
 const STATEMENT_BYTES = 1_400_000
 const BODY_BYTES = 32_768
 
-function isFile(answer: object): answer is FileAnswer {
-  return 'file' in answer
+function isFile(result: object): result is FileAnswer {
+  return 'file' in result
 }
 
 function schemaOf(name: RouteName, route: Route): Record<string, unknown> {

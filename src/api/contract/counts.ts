@@ -20,8 +20,11 @@ export const CountRow = z.object({
   week: IsoWeek,
   /** Monday of that week. */
   from: z.iso.date(),
-  /** `not-watched`: no source was running, so the figures are empty, which is not zero. */
-  state: z.enum(['complete', 'running', 'not-watched']),
+  /**
+   * `not-watched`: no source was running, so the figures are empty, which is not zero. `partial`: no
+   * source was running, but items of that week were captured later: a lower bound.
+   */
+  state: z.enum(['complete', 'running', 'not-watched', 'partial']),
   /** `["all"]`, `["az"]`, `["az", "armenians"]`, as the breakdown has it. */
   key: z.array(z.string()),
   collected: Figure,

@@ -84,6 +84,8 @@ export const ClassificationCard = z.object({
   at: Instant,
 })
 
+export type ClassificationCard = z.infer<typeof ClassificationCard>
+
 /** Everything that is known of one item. */
 export const ItemCard = z.object({
   id: Uuid,

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { AlertsList, DeliveriesList, DeliveriesQuery, DeliveryCard } from './alerts.ts'
+import { AlertsList, DeliveriesList, DeliveriesQuery } from './alerts.ts'
 import { Counts, CountsQuery } from './counts.ts'
 import { ItemCard } from './item.ts'
 import { ItemsPage, ItemsQuery } from './items.ts'
@@ -162,7 +162,7 @@ export const ROUTES = {
     who: 'admin',
     status: 202,
     params: IdParams,
-    answer: DeliveryCard,
+    answer: Done,
     summary: 'Send a dead delivery again',
   },
   quarantine: {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import type { UserId } from '../../model/ids.ts'
+import { clean } from '../../store/clean.ts'
 import type { Store } from '../../store/open.ts'
 
 /** The one account of this version. */
@@ -20,7 +21,7 @@ export async function accountByName(store: Store, name: string): Promise<Account
   const { rows } = await sql<Account>`
     select id, name, password_hash as hash, must_change as "mustChange",
       coalesce(must_change and password_ends_at <= now(), false) as ended
-    from users where name = ${name}
+    from users where name = ${clean(name)}
   `.execute(store.db)
   return rows[0] ?? null
 }

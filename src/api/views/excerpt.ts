@@ -36,7 +36,8 @@ export function joined(spans: readonly Span[]): readonly Span[] {
  * @param spans flagged places, half-open offsets into `text`, in any order.
  */
 export function excerptOf(text: string, spans: readonly Span[]): Excerpt {
-  const marks = joined(spans)
+  // The list shows long texts cut off: flags beyond the cut are not in reach.
+  const marks = joined(spans.filter(([start]) => start < text.length))
   const first = marks[0]?.[0] ?? 0
   const from = first <= BEFORE ? 0 : whole(text, first - BEFORE)
   const to = text.length - from <= LENGTH ? text.length : whole(text, from + LENGTH)

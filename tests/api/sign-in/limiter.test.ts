@@ -3,11 +3,11 @@ import { TooManyRequests } from '../../../src/api/problem.ts'
 import { limiter } from '../../../src/api/sign-in/limiter.ts'
 
 function gate() {
-  let open = () => {}
-  const closed = new Promise<void>((resolve) => {
-    open = resolve
+  const opened = new EventTarget()
+  const closed = new Promise<Event>((resolve) => {
+    opened.addEventListener('open', resolve, { once: true })
   })
-  return { closed, open }
+  return { closed, open: () => opened.dispatchEvent(new Event('open')) }
 }
 
 describe('a limiter', () => {

@@ -1,0 +1,38 @@
+import type { ClassificationId, ItemId } from '../../model/ids.ts'
+import type { Store } from '../../store/open.ts'
+import { type NamedReviewEvent, addReviewEvent, eventsOf } from '../../store/reviews.ts'
+import type { ReviewEventCard } from '../contract/review.ts'
+import type { Handlers } from '../handler.ts'
+import { notFound } from '../problem.ts'
+import type { SignedIn } from '../sign-in/session.ts'
+
+/** An event as it is shown to one user. */
+export function eventCard(event: NamedReviewEvent, user: SignedIn): ReviewEventCard {
+  const { id, classification, userName, act, note, at } = event
+  return { id, classification, user: userName, mine: event.user === user.id, act, note, at }
+}
+
+/** What people say of an item. */
+export function reviewHandlers(store: Store): Handlers<'review'> {
+  return {
+    async review({ params, body, user, request }) {
+      const item = params.id as ItemId
+      const known = await store.db
+        .selectFrom('items')
+        .select('id')
+        .where('id', '=', item)
+        .executeTakeFirst()
+      if (known === undefined) throw notFound('item')
+      const review = await addReviewEvent(store, {
+        item,
+        classification: body.classification as ClassificationId,
+        user: user.id,
+        act: body.act,
+        note: body.note,
+      })
+      request.log.info({ event: 'review', user: user.id, item, act: body.act.kind }, 'Reviewed')
+      const events = await eventsOf(store, item)
+      return { review, events: events.map((event) => eventCard(event, user)) }
+    },
+  }
+}
