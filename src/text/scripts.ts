@@ -10,7 +10,12 @@ export const SCRIPTS = [
   'Geor',
   'Arab',
   'Hebr',
-  'Hans',
+  'Hani',
+  'Hira',
+  'Kana',
+  'Hang',
+  'Thai',
+  'Deva',
   'Zzzz',
 ] as const
 export type Script = (typeof SCRIPTS)[number] & ScriptCode
@@ -23,7 +28,12 @@ const PATTERNS: readonly (readonly [Script, RegExp])[] = [
   ['Geor', /\p{Script=Georgian}/u],
   ['Arab', /\p{Script=Arabic}/u],
   ['Hebr', /\p{Script=Hebrew}/u],
-  ['Hans', /\p{Script=Han}/u],
+  ['Hani', /\p{Script=Han}/u],
+  ['Hira', /\p{Script=Hiragana}/u],
+  ['Kana', /\p{Script=Katakana}/u],
+  ['Hang', /\p{Script=Hangul}/u],
+  ['Thai', /\p{Script=Thai}/u],
+  ['Deva', /\p{Script=Devanagari}/u],
 ]
 const LETTER = /\p{L}/u
 

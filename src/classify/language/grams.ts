@@ -1,0 +1,27 @@
+const NOT_LETTER = /[^\p{L}\p{M}]+/gu
+
+/** Lower case in which the Turkic capital I stays `i`: whether it is `ı` cannot be told. */
+export function lower(text: string): string {
+  return text.replace(/[İI]/g, 'i').toLowerCase().replaceAll('i\u0307', 'i')
+}
+
+/**
+ * The character n-grams of a text, two to four letters long, taken word by word with a space at each
+ * end. The model is made and read with this one function.
+ *
+ * @param text lower case, in NFC
+ */
+export function gramsOf(text: string): string[] {
+  const grams: string[] = []
+  const words = ` ${text.replace(NOT_LETTER, ' ').trim()} `
+  const end = words.length
+  for (let at = 0; at + 1 < end; at += 1) {
+    const longest = Math.min(4, end - at)
+    for (let size = 2; size <= longest; size += 1) {
+      const last = words.charCodeAt(at + size - 1)
+      grams.push(words.slice(at, at + size))
+      if (last === 32) break
+    }
+  }
+  return grams
+}

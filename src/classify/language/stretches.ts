@@ -1,0 +1,56 @@
+import { scriptOf, type Script } from '../../text/scripts.ts'
+import { lower } from './grams.ts'
+
+/** What is not language: addresses, account names, e-mail. */
+const NOT_LANGUAGE = /https?:\/\/\S+|www\.\S+|\S+@\S+\.\S+|@[\p{L}\p{N}_.]+|&[a-z]{2,6};/giu
+const WORD = /[\p{L}\p{M}]+(?:['’‘ʻʼ`´][\p{L}\p{M}]+)*/gu
+/** Long texts are judged by their beginning, middle and end. */
+const SAMPLE = 2400
+/** Words judged together. A post may change its language in mid-sentence. */
+const STRETCH = 8
+
+/** A run of words of one text in one script. */
+export interface Stretch {
+  readonly script: Script
+  /** Lower case, NFC, words with a space between. */
+  readonly text: string
+  readonly letters: number
+}
+
+function sample(text: string): string {
+  if (text.length <= 3 * SAMPLE) return text
+  const middle = (text.length - SAMPLE) >> 1
+  const end = text.length - SAMPLE
+  return [0, middle, end].map((start) => text.slice(start, start + SAMPLE)).join(' ')
+}
+
+function wordScript(word: string): Script {
+  for (const char of word) {
+    const script = scriptOf(char)
+    if (script !== 'Zyyy') return script
+  }
+  return 'Zyyy'
+}
+
+/** Cuts a text into runs of at most eight words, each script apart, in order. */
+export function stretches(text: string): readonly Stretch[] {
+  const clean = lower(sample(text).normalize('NFC').replace(NOT_LANGUAGE, ' ')).replace(
+    /\p{Default_Ignorable_Code_Point}/gu,
+    '',
+  )
+  const open = new Map<Script, string[]>()
+  const done: Stretch[] = []
+  const close = (script: Script, words: readonly string[]): void => {
+    const joined = words.join(' ')
+    done.push({ script, text: joined, letters: joined.length - words.length + 1 })
+  }
+  for (const [word] of clean.matchAll(WORD)) {
+    const script = wordScript(word)
+    const words = open.get(script) ?? []
+    words.push(word)
+    if (words.length === STRETCH) close(script, words)
+    open.set(script, words.length === STRETCH ? [] : words)
+  }
+  for (const [script, words] of open) if (words.length > 0) close(script, words)
+  return done
+}
