@@ -1,0 +1,118 @@
+import { dirname, resolve } from 'node:path'
+import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml'
+import { z } from 'zod'
+import { UsageError } from '../lib/errors.ts'
+import type { SourceId } from '../model/ids.ts'
+import { PUBLISHER_KINDS, SOURCE_KINDS, type Source } from '../model/source.ts'
+import { kindOf } from './kinds/index.ts'
+import { scheduleMs } from './schedule.ts'
+
+const sourceSchema = z
+  .strictObject({
+    id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, {
+      error: 'expected lower-case letters, digits and hyphens, at most 63',
+    }),
+    kind: z.enum(SOURCE_KINDS),
+    address: z.string().default(''),
+    name: z.string().min(1).max(200),
+    publisher: z.strictObject({
+      kind: z.enum(PUBLISHER_KINDS),
+      name: z.string().min(1).max(200),
+    }),
+    languages: z
+      .array(z.string().regex(/^[a-z]{2}$/, { error: 'expected an ISO 639-1 code such as az' }))
+      .max(20)
+      .default([]),
+    schedule: z
+      .string()
+      .refine((text) => scheduleMs(text) !== null, {
+        error: 'expected a number and m, h or d, such as 15m, between 1m and 31d',
+      })
+      .nullable()
+      .default(null),
+    settings: z.record(z.string(), z.unknown()).default({}),
+    enabled: z.boolean().default(true),
+  })
+  .superRefine((source, context) => {
+    const kind = kindOf(source)
+    const problem = kind.checkAddress(source.address)
+    if (problem !== null) {
+      context.addIssue({ code: 'custom', path: ['address'], message: problem })
+    }
+    const checked = kind.settings.safeParse(source.settings)
+    for (const issue of checked.error?.issues ?? []) {
+      const keys = issue.code === 'unrecognized_keys' ? issue.keys : []
+      const path = ['settings', ...issue.path, ...keys.slice(0, 1)]
+      context.addIssue({ code: 'custom', path, message: issue.message })
+    }
+  })
+
+const fileSchema = z
+  .strictObject({ sources: z.array(sourceSchema) })
+  .superRefine((file, context) => {
+    const seen = new Set<string>()
+    for (const [index, { id }] of file.sources.entries()) {
+      if (seen.has(id)) {
+        const message = `the id ${JSON.stringify(id)} stands twice`
+        context.addIssue({ code: 'custom', path: ['sources', index, 'id'], message })
+      }
+      seen.add(id)
+    }
+  })
+
+/** Aliases that a file may use; more are a bomb. */
+const MOST_ALIASES = 50
+
+/**
+ * Reads sources from YAML. Paths of files are taken from where the YAML file lies.
+ * @param text the YAML
+ * @param path where it lies, for messages and relative paths
+ * @throws UsageError that names each mistake by file, line and column
+ */
+export function readSources(text: string, path: string): readonly Source[] {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  const at = (offset: number): string => {
+    const { line, col } = lines.linePos(offset)
+    return `${path}:${line}:${col}`
+  }
+  const broken = document.errors.map((error) => `${at(error.pos[0])}: ${error.message}`)
+  if (broken.length > 0) throw new UsageError(broken.join('\n'))
+  const parsed = fileSchema.safeParse(plain(document, path))
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map((issue) => {
+      const keys = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : []
+      const place = [...issue.path, ...keys]
+      return `${at(offsetOf(document, place))}: ${place.join('.')}: ${issue.message}`
+    })
+    throw new UsageError(wrong.join('\n'))
+  }
+  return parsed.data.sources.map((source) => ({
+    ...source,
+    id: source.id as SourceId,
+    address: source.kind === 'file' ? resolve(dirname(path), source.address) : source.address,
+  }))
+}
+
+function plain(document: Document.Parsed, path: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: MOST_ALIASES })
+  } catch (error) {
+    throw new UsageError(`${path}: it uses more aliases than ${MOST_ALIASES}.`, { cause: error })
+  }
+}
+
+/** Where the deepest part of a path that is there begins. */
+function offsetOf(document: Document.Parsed, path: readonly PropertyKey[]): number {
+  for (let length = path.length; length > 0; length -= 1) {
+    const parent = document.getIn(path.slice(0, length - 1), true)
+    const key = path[length - 1]
+    const pair = isMap(parent)
+      ? parent.items.find((item) => isScalar(item.key) && item.key.value === key)
+      : undefined
+    if (isNode(pair?.key)) return pair.key.range?.[0] ?? 0
+    const node = document.getIn(path.slice(0, length), true)
+    if (isNode(node)) return node.range?.[0] ?? 0
+  }
+  return 0
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { RetryableError } from '../../lib/errors.ts'
+import type { Fetched, GetOptions } from '../../net/net.ts'
+import type { Hands } from './types.ts'
+
+/** What a host said of the version that it sent last; sent back to be told of changes alone. */
+const cursorSchema = z.object({
+  address: z.string(),
+  etag: z.string().optional(),
+  lastModified: z.string().optional(),
+})
+export type WebCursor = z.infer<typeof cursorSchema>
+
+/**
+ * Fetches an address if it changed since the cursor; `null` where it did not.
+ * @throws RetryableError where the answer is not 2xx, and all that `Net.get` throws
+ */
+export async function fetchChanged(
+  hands: Hands,
+  address: string,
+  cursor: unknown,
+  accept: string,
+): Promise<Fetched | null> {
+  const read = cursorSchema.safeParse(cursor)
+  const known = read.success && read.data.address === address ? read.data : null
+  const options: GetOptions = {
+    accept,
+    etag: known?.etag,
+    lastModified: known?.lastModified,
+    ...(hands.signal ? { signal: hands.signal } : {}),
+  }
+  const answer = await hands.net.get(address, options)
+  if (answer.status === 304) return null
+  if (answer.status >= 200 && answer.status <= 299) return answer
+  throw new RetryableError(
+    `${address} answered ${answer.status}; expected 200. Check the address if this goes on.`,
+  )
+}
+
+/** The cursor after an answer was stored. */
+export function cursorAfter(address: string, answer: Fetched): WebCursor {
+  const { etag, 'last-modified': lastModified } = answer.headers
+  return {
+    address,
+    ...(etag === undefined ? {} : { etag }),
+    ...(lastModified === undefined ? {} : { lastModified }),
+  }
+}

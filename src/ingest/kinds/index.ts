@@ -1,0 +1,36 @@
+import type { z } from 'zod'
+import type { Source, SourceKind } from '../../model/source.ts'
+import { feed } from './feed.ts'
+import { file } from './file.ts'
+import { manual } from './manual.ts'
+import { page } from './page.ts'
+import type { Batch, Hands, Kind } from './types.ts'
+
+/** Every kind of source. A new one is a file beside these and a line here. */
+const KINDS = {
+  feed: open(feed),
+  page: open(page),
+  file: open(file),
+  manual: open(manual),
+} as const satisfies Record<SourceKind, OpenKind>
+
+/** A kind whose settings are checked where they are used. */
+export interface OpenKind {
+  readonly settings: z.ZodType
+  checkAddress(address: string): string | null
+  /** @throws z.ZodError where the source's settings do not fit; UsageError, RetryableError, ConfigError */
+  collect(hands: Hands, source: Source, cursor: unknown): AsyncIterable<Batch>
+}
+
+export function kindOf(source: Pick<Source, 'kind'>): OpenKind {
+  return KINDS[source.kind]
+}
+
+function open<Settings>(kind: Kind<Settings>): OpenKind {
+  return {
+    settings: kind.settings,
+    checkAddress: (address) => kind.checkAddress(address),
+    collect: (hands, source, cursor) =>
+      kind.collect(hands, source, kind.settings.parse(source.settings), cursor),
+  }
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { RetryableError } from '../../lib/errors.ts'
+import { authorOf } from '../author.ts'
+import { rawOfAnswer } from '../raw.ts'
+import { makeStatement, withTitle } from '../statement.ts'
+import { pageKey } from '../urls.ts'
+import { cursorAfter, fetchChanged } from './answers.ts'
+import { checkWebAddress, type Kind } from './types.ts'
+
+const ACCEPT = 'text/html, application/xhtml+xml, text/plain;q=0.8'
+
+const settings = z.strictObject({
+  /** Whether the page's author is named because they hold public office. */
+  authors: z.enum(['public', 'private']).default('private'),
+})
+
+/** The readable text of one address. An edit of the page is a new version of its statement. */
+export const page: Kind<z.infer<typeof settings>> = {
+  settings,
+  checkAddress: checkWebAddress,
+  async *collect(hands, source, given, cursor) {
+    const answer = await fetchChanged(hands, source.address, cursor, ACCEPT)
+    if (answer === null) return
+    const raw = rawOfAnswer(source, answer, hands)
+    const parsed = await hands.parser.parse({
+      kind: 'page',
+      bytes: answer.body,
+      contentType: raw.mediaType,
+      url: answer.finalUrl,
+    })
+    if (!parsed.ok || parsed.value.text === '') {
+      const reason = parsed.ok ? 'no readable text was found' : parsed.reason
+      yield { raws: [raw], statements: [], rejected: [{ place: source.address, reason }] }
+      throw new RetryableError(`${source.address} could not be read: ${reason}`)
+    }
+    const { value } = parsed
+    const key = pageKey(answer.finalUrl, value.canonical)
+    const author = authorOf(source, value.author, given.authors === 'public', hands.pseudonymise)
+    const made = makeStatement(
+      {
+        ...author,
+        raw: raw.id,
+        key,
+        text: withTitle(value.title, value.text),
+        lossy: value.lossy,
+        address: key,
+        published: value.published,
+      },
+      hands.now(),
+    )
+    yield {
+      raws: [raw],
+      statements: made.statement ? [made.statement] : [],
+      rejected: made.problem === null ? [] : [{ place: source.address, reason: made.problem }],
+      cursor: cursorAfter(source.address, answer),
+    }
+  },
+}

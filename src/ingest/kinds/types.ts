@@ -1,0 +1,60 @@
+import type { z } from 'zod'
+import type { RawItem } from '../../model/item.ts'
+import type { Source } from '../../model/source.ts'
+import type { Net } from '../../net/net.ts'
+import type { Parser } from '../parse/parser.ts'
+import type { Pseudonymise } from '../pseudonym.ts'
+import type { Derived } from '../statement.ts'
+
+/** Statements that are captured together; also the most that a stop has to wait for. */
+export const BATCH = 200
+
+/** What was not taken in, or taken in with a doubt, and where. */
+export interface Rejection {
+  /** File and line, key of an entry, or address. */
+  readonly place: string
+  readonly reason: string
+}
+
+/** What a source gave at once. The cursor moves in the transaction that stores the rest. */
+export interface Batch {
+  readonly raws: readonly RawItem[]
+  /** `raw` of each names one of `raws`. */
+  readonly statements: readonly Derived[]
+  readonly rejected: readonly Rejection[]
+  /** Where the source goes on; any JSON, read again only by its own kind. */
+  readonly cursor?: unknown
+  /** How far a long import is, in any unit; both 0 or more. */
+  readonly progress?: { readonly done: number; readonly of: number }
+}
+
+/** What a kind works with. */
+export interface Hands {
+  readonly net: Net
+  readonly parser: Parser
+  readonly pseudonymise: Pseudonymise
+  readonly now: () => Date
+  readonly newId: () => string
+  readonly signal?: AbortSignal
+}
+
+/** A way to collect statements. `Settings` are what its schema makes of a source's settings. */
+export interface Kind<Settings = unknown> {
+  readonly settings: z.ZodType<Settings>
+  /** What is wrong with an address, in words; `null` where nothing is. */
+  checkAddress(address: string): string | null
+  /**
+   * Collects what is new since the cursor, batch by batch. Ends without a batch where nothing is.
+   * @throws RetryableError, UsageError
+   */
+  collect(hands: Hands, source: Source, settings: Settings, cursor: unknown): AsyncIterable<Batch>
+}
+
+/** What is wrong with an address that should be a web address. */
+export function checkWebAddress(address: string): string | null {
+  const url = URL.canParse(address) ? new URL(address) : null
+  if (url && (url.protocol === 'http:' || url.protocol === 'https:')) {
+    return url.username || url.password ? 'the address must not carry a name or password' : null
+  }
+  return `expected an http or https address, found ${JSON.stringify(address.slice(0, 100))}`
+}

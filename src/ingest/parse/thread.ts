@@ -1,0 +1,29 @@
+import { parentPort } from 'node:worker_threads'
+import { messageOf } from '../../lib/errors.ts'
+import { parseFeed } from './feed.ts'
+import { parsePage } from './page.ts'
+import type { Task } from './types.ts'
+
+// oxlint-disable unicorn/require-post-message-target-origin -- a thread's port has no origin
+
+/** Entry of the parsing thread: hostile bytes are parsed where they can be stopped. */
+
+parentPort?.on('message', (task: Task) => void answer(task))
+parentPort?.postMessage('ready')
+
+async function answer(task: Task): Promise<void> {
+  try {
+    parentPort?.postMessage({ value: await parse(task) })
+  } catch (error) {
+    parentPort?.postMessage({ reason: messageOf(error).slice(0, 500) })
+  }
+}
+
+function parse(task: Task) {
+  switch (task.kind) {
+    case 'feed':
+      return parseFeed(task.bytes, task.contentType)
+    case 'page':
+      return parsePage(task.bytes, task.contentType)
+  }
+}
