@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { layoutOf } from '../../src/store/embedded/folder.ts'
+import { allows, closedAbove, READ } from '../../src/store/embedded/permissions.ts'
 import { runningOn, shutDown } from '../../src/store/embedded/postmaster.ts'
 
 const REPOSITORY = resolve(import.meta.dirname, '../..')
@@ -33,6 +34,13 @@ export async function freshPlace(mode = 0o711): Promise<Place> {
     await rm(path, { recursive: true, force: true })
   }
   return { path, folder, [Symbol.asyncDispose]: clear }
+}
+
+/** Whether another account can run our code: not where the clone lies below a closed folder. */
+export async function nobodyCanRun(): Promise<boolean> {
+  const account = { uid: NOBODY, gid: NOBODY }
+  const file = join(REPOSITORY, 'package.json')
+  return root() && (await closedAbove(file, account)) === null && allows(file, account, READ)
 }
 
 export interface User {

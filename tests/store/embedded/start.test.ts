@@ -5,10 +5,11 @@ import { ConfigError } from '../../../src/lib/errors.ts'
 import { ensureEmbedded } from '../../../src/store/embedded/index.ts'
 import { layoutOf } from '../../../src/store/embedded/folder.ts'
 import { startOf } from '../../../src/store/embedded/processes.ts'
-import { freshPlace, NOBODY, root, startUser } from '../../support/embedded.ts'
+import { freshPlace, NOBODY, nobodyCanRun, root, startUser } from '../../support/embedded.ts'
 import { ask } from '../../support/sql.ts'
 
-const ACCOUNTS = root() ? [undefined, NOBODY] : [undefined]
+const OTHERS = await nobodyCanRun()
+const ACCOUNTS = OTHERS ? [undefined, NOBODY] : [undefined]
 
 describe.each(ACCOUNTS)('started by %s (undefined: whoever runs the tests)', (uid) => {
   const options = uid === undefined ? {} : { uid }
@@ -89,7 +90,7 @@ test('a folder that holds something else is left alone', async () => {
   expect(await readFile(join(place.path, 'letter.txt'), 'utf8')).toBe('Dear reader')
 })
 
-test.runIf(root())('an ordinary user is told whose folder it is', async () => {
+test.runIf(OTHERS)('an ordinary user is told whose folder it is', async () => {
   await using owned = await freshPlace(0o755)
   const started = startUser(owned.path, { uid: NOBODY })
   await expect(started).rejects.toThrow('belongs to user 0 and this is user 65534')
