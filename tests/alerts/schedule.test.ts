@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Outcome, readAnswer } from '../../src/alerts/answer.ts'
 import { nextStep, WAITS } from '../../src/alerts/schedule.ts'
@@ -16,6 +16,11 @@ function play(answer: (hours: number) => Outcome, random: () => number) {
     if (step.kind !== 'retry') return { attempts, end: step.kind }
     clock += step.waitMs
   }
+}
+
+function asks(seconds: string) {
+  const headers = { 'retry-after': seconds }
+  return nextStep(1, readAnswer({ status: 429, headers }, new Date(0)), 0)
 }
 
 describe('the schedule of deliveries', () => {
@@ -60,8 +65,6 @@ describe('the schedule of deliveries', () => {
   })
 
   it('waits as long as the receiver asks, but not beyond a day', () => {
-    const asks = (seconds: string) =>
-      nextStep(1, readAnswer({ status: 429, headers: { 'retry-after': seconds } }, new Date(0)), 0)
     expect(asks('90')).toEqual({ kind: 'retry', waitMs: 90_000 })
     expect(asks('1')).toEqual({ kind: 'retry', waitMs: 5_000 })
     expect(asks('99999999')).toEqual({ kind: 'retry', waitMs: 24 * HOUR })
