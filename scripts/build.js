@@ -13,7 +13,7 @@ import { keepStamp, partNames, ROOT, stampOf } from './stamps.js'
 const BUILD_INFO = 'dist/.tsbuildinfo'
 const STEPS = { code: buildCode, lexicon: buildLexicon, dashboard: buildDashboard }
 
-await main(process.argv.slice(2))
+await main(process.argv.slice(2)).catch((error) => fail(error.message))
 
 /** @param {readonly string[]} asked */
 async function main(asked) {
