@@ -1,7 +1,7 @@
 import type { Lexicon } from '../lexicon/types.ts'
 import type { Classification } from '../model/classification.ts'
 import { flaggedSeverity } from '../model/flagged.ts'
-import type { Language, LanguageCode } from '../model/language.ts'
+import { COVERED_LANGUAGES, type Language, type LanguageCode } from '../model/language.ts'
 import { tokenise } from '../text/token.ts'
 import { CUES_VERSION } from './context/cues/version.ts'
 import { createScene } from './context/scene.ts'
@@ -14,6 +14,15 @@ export const ENGINE_VERSION = `1.0.0+cues.${CUES_VERSION}`
 
 /** A language whose probability is below this is not matched. */
 const LEAST = 0.02
+/** Below this confidence in the language, or this many UTF-16 units of text, it is in doubt. */
+const SURE = 0.8
+const SHORT = 30
+const BY_SCRIPT: Readonly<Record<string, readonly LanguageCode[]>> = {
+  Latn: ['az', 'tr', 'en'],
+  Cyrl: ['ru', 'az'],
+  Armn: ['hy'],
+  Arab: ['az'],
+}
 
 /**
  * Reads one text: language, matches of every candidate language's lexicon, the context of each, and
@@ -29,7 +38,7 @@ export function classify(
 ): Classification {
   const language = detectLanguage(text, hints)
   const tokens = tokenise(text)
-  const languages = languagesOf(lexicon, language)
+  const languages = languagesOf(lexicon, language, text)
   const found = match(lexicon, tokens, languages, text)
   const flags =
     found.matches.length === 0 ? [] : flagsOf(createScene(text, tokens, languages), found, language)
@@ -42,11 +51,15 @@ export function classify(
   }
 }
 
-/** The candidates with a lexicon, the likeliest first; all lexicons where no candidate has one. */
-function languagesOf(lexicon: Lexicon, language: Language): readonly LanguageCode[] {
+/**
+ * The candidates with a lexicon, the likeliest first. A short text, or one whose language is in
+ * doubt, is matched in every language of its script as well: a guess must not hide what it says.
+ */
+function languagesOf(lexicon: Lexicon, language: Language, text: string): readonly LanguageCode[] {
   const likely = language.candidates
-    .filter((candidate) => candidate.p >= LEAST && lexicon.automata.has(candidate.code))
+    .filter((candidate) => candidate.p >= LEAST)
     .map((candidate) => candidate.code)
-  if (likely.length > 0 || language.code !== 'und') return likely
-  return [...lexicon.automata.keys()]
+  const doubtful = language.confidence < SURE || text.length < SHORT
+  const possible = doubtful ? (BY_SCRIPT[language.script] ?? COVERED_LANGUAGES) : []
+  return [...new Set([...likely, ...possible])].filter((code) => lexicon.automata.has(code))
 }

@@ -30,7 +30,7 @@ export function attributive(scene: Scene, at: Located, subject: Subject): number
     if (!isHead(scene, at)) return null
     if (subject.form.case !== undefined && subject.language !== 'ru' && subject.language !== 'hy')
       return null
-    if (subject.language === 'ru' && subject.kind !== 'adjective') return null
+    if (subject.language === 'ru' ? subject.kind !== 'adjective' : subject.form.plural) return null
     const sure = at.match.form.plural || addressed(scene, at)
     if (sure) return 0.9
     return COUNTED.has(at.match.entry.category) ? null : 0.75

@@ -1,4 +1,5 @@
 import type { Match } from '../match/types.ts'
+import { readForm } from './reading.ts'
 import type { Scene } from './scene.ts'
 
 /** A match with its place in the scene. */
@@ -15,7 +16,9 @@ export function locate(scene: Scene, match: Match): Located | null {
   const first = match.tokens[0]
   const last = match.tokens.at(-1)
   if (first === undefined || last === undefined) return null
-  return { match, language: match.language, first, last, sentence: scene.sentenceOf(first) }
+  const form = readForm(match.form, match.language, scene.word(last))
+  const { language } = match
+  return { match: { ...match, form }, language, first, last, sentence: scene.sentenceOf(first) }
 }
 
 /** Whether a range of tokens shares a token with the match. */

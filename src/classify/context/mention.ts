@@ -31,10 +31,15 @@ export function mentionReason(
       return 'scare'
     if (cue('law')) return 'law'
   }
-  if (cue('victim')) return 'victim'
+  if (cue('victim') && isSuffered(at, subject)) return 'victim'
   if (isSelf(scene, at, subject)) return 'self'
   if (event && (cue('history') || cue('law') || cue('event'))) return 'event'
   return null
+}
+
+/** "Treated like dogs": outside English the one who suffers it stands in another case than the one who does it. */
+function isSuffered(at: Located, subject: Subject | null): boolean {
+  return at.language === 'en' || subject === null || subject.form.case !== undefined
 }
 
 /** "We are dogs to them", "biz itik": the speaker's own group. */

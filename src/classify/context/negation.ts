@@ -31,6 +31,8 @@ export function isNegated(scene: Scene, at: Located, subject: Subject | null): b
   }
   for (const hit of scene.hits(at.sentence, 'negation-after', at.language)) {
     if (own(hit) || isExcused(scene, at, hit) || hit.first <= at.last) continue
+    // Russian denies a noun before it; a word after it judges what is said (… собаками нельзя).
+    if (at.language === 'ru' && at.match.entry.role === 'predicate') continue
     if (hit.first - at.last > (at.match.entry.role === 'predicate' ? 1 : 2)) continue
     if (!CONTRAST.test(scene.between(at.last, hit.first))) return true
   }

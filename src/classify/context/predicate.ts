@@ -23,8 +23,19 @@ function isSpokenOf(scene: Scene, subject: Subject): boolean {
 function namesItself(scene: Scene, subject: Subject, at: Located): boolean {
   if (subject.last + 1 >= at.first) return true
   if (subject.kind === 'adjective' && subject.language !== 'en') return false
-  if (subject.language !== 'en' || subject.form.plural || subject.kind === 'pronoun') return true
+  if (subject.form.plural || subject.kind === 'pronoun') return true
+  if (subject.language === 'ru') return true
+  if (subject.language !== 'en') return !isHeadNoun(scene, subject.last + 1, subject.language)
   return isCue(scene, subject.last + 1, 'en', 'copula', 'filler', 'function', 'conjunction')
+}
+
+/** az, tr, hy: "Erməni alimlər …", "Վրացի գիտնականները …": the word after the group is who is meant. */
+function isHeadNoun(scene: Scene, token: number, language: string): boolean {
+  if (isCue(scene, token, language, 'filler', 'people', 'copula', 'comparison')) return false
+  if (isCue(scene, token, language, 'role')) return true
+  return (language === 'hy' ? /(?:ը|ներ|ներն|երն|եր)$/ : /l[ae]r(?:[iu]|in|[iu]m[iu]z)?$/).test(
+    scene.word(token),
+  )
 }
 
 /** Words between subject and predicate that no cue explains, or `null` where one forbids it. */
@@ -85,7 +96,7 @@ function isPredicate(scene: Scene, at: Located, subject: Subject): number | null
         : null
     }
     case 'hy':
-      if (form.case !== undefined) return null
+      if (form.case !== undefined || isAuxiliary(scene, at.last + 1)) return null
       return linked || copulaInside(scene, at) || nextIs('copula', 'negation-after') ? 1 : null
     default:
       if (form.case !== undefined && !form.copula) return null
@@ -95,6 +106,25 @@ function isPredicate(scene: Scene, at: Located, subject: Subject): number | null
   }
 }
 
+/** Turkic: "X-lərin it olduğunu", "that the X are dogs": the group stands in the genitive. */
+function isNominalised(scene: Scene, at: Located): boolean {
+  return (
+    (at.language === 'az' || at.language === 'tr') &&
+    /^(?:oldu[gk]|olma)/.test(scene.word(at.last + 1)) &&
+    isCue(scene, at.last + 1, at.language, 'copula')
+  )
+}
+
+/** Armenian: "are" before a participle makes a tense, and the noun before it is an object. */
+function isAuxiliary(scene: Scene, token: number): boolean {
+  return (
+    isCue(scene, token, 'hy', 'copula', 'negation-after') &&
+    /(?:ում|ել|ալ|ելու|ալու)$/.test(scene.word(token + 1)) &&
+    scene.sentenceOf(token) === scene.sentenceOf(token + 1) &&
+    !isCue(scene, token + 1, 'hy', 'copula')
+  )
+}
+
 function copulaInside(scene: Scene, at: Located): boolean {
   return hasCue(scene, 'copula', at.language, at.first, at.last)
 }
@@ -102,9 +132,11 @@ function copulaInside(scene: Scene, at: Located): boolean {
 /** "X are dogs", "X — собаки", "X itdirlər", "X շներ են". */
 export function copula(scene: Scene, at: Located, subject: Subject): number | null {
   if (subject.last >= at.first) return reversed(scene, at, subject)
-  if (owns(scene, subject) || at.first - subject.last > REACH || !isHead(scene, at)) return null
+  const nominal = isNominalised(scene, at)
+  if ((owns(scene, subject) && !nominal) || at.first - subject.last > REACH) return null
+  if (!isHead(scene, at)) return null
   if (!sameClause(scene, subject.last, at.first)) return null
-  if (subject.form.case !== undefined && subject.form.case !== 'ins') return null
+  if (subject.form.case !== undefined && subject.form.case !== 'ins' && !nominal) return null
   const commas = scene.text
     .slice(scene.tokens[subject.last]?.end ?? 0, scene.tokens[at.first]?.start ?? 0)
     .split(/[,՝]/).length

@@ -66,13 +66,6 @@ function aroundQuote(
   })
   const frames = alone ? [first - 1, last + 1] : [...new Set([first, last])]
   for (const sentence of frames) {
-    // A sentence before a quote must lead up to it.
-    if (
-      alone &&
-      sentence < first &&
-      !/[:,–—-]\s*$/.test(scene.text.slice(scene.sentences[sentence]?.[0], quote.outer[0]))
-    )
-      continue
     const found = frame(scene, at, sentence, QUOTING, isOutside, subjects)
     if (found.reported || found.own) return found
   }
@@ -97,6 +90,7 @@ function inSentence(
     if (hit.kind === 'say-before') return hit.last < at.first
     if (hit.kind === 'statement') return hit.last < at.first && introduces(scene, at, hit)
     if (hit.first <= at.last) return false
+    if (isCue(scene, hit.first, at.language, 'naming') && hit.first - at.last <= 3) return true
     return turkic ? hit.first - at.last <= 6 : /[,–—"”»]/.test(scene.between(at.last, hit.first))
   }
   return frame(

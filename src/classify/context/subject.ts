@@ -2,6 +2,7 @@ import type { GroupId } from '../../model/ids.ts'
 import type { Form } from '../../lexicon/form.ts'
 import type { GroupMention } from '../match/types.ts'
 import { isCue } from './clause.ts'
+import { readForm } from './reading.ts'
 import type { Scene } from './scene.ts'
 
 /** One or more groups named side by side, or a pronoun that stands for them. */
@@ -50,6 +51,7 @@ export function subjectsOf(scene: Scene, mentions: readonly GroupMention[]): rea
 
 function subjectOf(scene: Scene, mention: GroupMention): Subject {
   const end = last(mention)
+  const form = readForm(mention.form, mention.language, scene.word(end))
   const people =
     isCue(scene, end + 1, mention.language, 'people') &&
     /^[\s-]+$/.test(scene.between(end, end + 1))
@@ -64,13 +66,13 @@ function subjectOf(scene: Scene, mention: GroupMention): Subject {
       ...base,
       last: end + 1,
       kind: 'name',
-      form: mention.kind === 'demonym' ? headForm(scene, end + 1, mention) : mention.form,
+      form: mention.kind === 'demonym' ? headForm(scene, end + 1, mention) : form,
     }
   return {
     ...base,
     last: end,
     kind: mention.kind === 'demonym' ? 'adjective' : 'name',
-    form: mention.form,
+    form,
   }
 }
 

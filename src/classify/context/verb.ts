@@ -49,6 +49,9 @@ export function object(scene: Scene, at: Located, subject: Subject): number | nu
   const near = right - left <= 3 ? 1 : 0.85
   if (isObjectCase(subject)) return unbroken(scene, left, right) ? near : near * 0.8
   if (before && isPassive(scene, at)) return near
+  // Russian "Грузин надо …": the genitive plural looks like the singular, which no demand can have.
+  const bare = at.language === 'ru' && before && !subject.form.plural && subject.kind === 'name'
+  if (bare && hasCue(scene, 'call', 'ru', subject.last + 1, at.first - 1)) return near * 0.8
   // Russian and Armenian plurals of things, and indefinite Turkic objects, show no case.
   return adjacent(scene, left, right) &&
     at.match.form.mood === 'imperative' &&
