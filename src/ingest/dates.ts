@@ -81,10 +81,12 @@ function iso(text: string): Read | null {
   const match = ISO.exec(text)
   if (!match) return null
   const [, year, month, day, hour, minute, second, zone] = match
+  const minutes = offset(zone)
+  if (zone !== undefined && minutes === null) return null
   const precision = hour && zone ? 'second' : 'day'
   const [h, m, s] = precision === 'day' ? [0, 0, 0] : [hour, minute, second ?? 0].map(Number)
   const time = [Number(year), Number(month), Number(day), h ?? 0, m ?? 0, s ?? 0] as const
-  return at(...time, offset(zone) ?? 0, precision)
+  return at(...time, minutes ?? 0, precision)
 }
 
 function rfc822(text: string): Read | null {

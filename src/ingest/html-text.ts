@@ -32,9 +32,17 @@ interface DomNode {
  */
 export function htmlToText(html: string): string {
   if (!/[<&]/.test(html)) return tidy(html)
-  const { document } = parseHTML('<!doctype html><html><body></body></html>')
-  document.body.innerHTML = html
-  return textOf(document.body as unknown as DomNode)
+  const { document } = parseHTML(wholeHtml(html))
+  return textOf(document.documentElement as unknown as DomNode)
+}
+
+/**
+ * A document that linkedom reads to its end: it needs an `html` element to begin with, and loses
+ * what follows the end of it; browsers mind neither.
+ */
+export function wholeHtml(html: string): string {
+  const open = html.replace(/<\/(?:body|html)\s*>/gi, '')
+  return /<html[\s>]/i.test(open) ? open : `<html><body>${open}</body></html>`
 }
 
 /** The words below a node. Walks without recursion: hostile pages nest 100,000 deep. */

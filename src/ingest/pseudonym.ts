@@ -9,7 +9,7 @@ export type Pseudonymise = (name: string) => string
  * cannot be followed from one to the next. Without the key nothing leads back to the name.
  * @param key 32 bytes or more, kept apart from the store
  */
-export function pseudonym(key: Uint8Array, source: string, name: string): string {
+export function pseudonym(key: string | Uint8Array, source: string, name: string): string {
   const plain = name.normalize('NFC').trim().replace(/\s+/g, ' ')
   const hash = createHmac('sha256', key).update(`${source}\n${plain}`, 'utf8').digest('hex')
   return `p-${hash.slice(0, 16)}`

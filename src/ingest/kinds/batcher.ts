@@ -1,4 +1,5 @@
 import type { RawItem } from '../../model/item.ts'
+import type { Reach } from '../progress.ts'
 import type { Derived } from '../statement.ts'
 import { BATCH, type Batch, type Rejection } from './types.ts'
 
@@ -8,10 +9,11 @@ const MOST_BYTES = 4_000_000
 /** Gathers what a file gives until a batch is full. */
 export interface Batcher {
   add(raw: RawItem, statement: Derived): void
-  reject(place: string, reason: string): void
+  /** `kept`: the statement is in the batch nevertheless. */
+  reject(place: string, reason: string, kept?: boolean): void
   isFull(): boolean
   /** Gives the batch and begins the next. */
-  take(cursor: unknown, progress: NonNullable<Batch['progress']>): Batch
+  take(cursor: unknown, progress: Reach): Batch
 }
 
 export function createBatcher(): Batcher {
@@ -25,8 +27,8 @@ export function createBatcher(): Batcher {
       statements.push(statement)
       bytes += raw.bytes.length
     },
-    reject(place, reason) {
-      rejected.push({ place, reason })
+    reject(place, reason, kept = false) {
+      rejected.push({ place, reason, kept })
     },
     isFull: () => statements.length >= BATCH || rejected.length >= BATCH || bytes >= MOST_BYTES,
     take(cursor, progress) {

@@ -45,7 +45,7 @@ export const feed: Kind<Settings> = {
       yield {
         raws: [raw],
         statements: [],
-        rejected: [{ place: source.address, reason: parsed.reason }],
+        rejected: [{ place: source.address, reason: parsed.reason, kept: false }],
       }
       throw new RetryableError(`${source.address} could not be read as a feed: ${parsed.reason}`)
     }
@@ -77,7 +77,8 @@ function statementsOf(
 ): Statements {
   const statements: Derived[] = []
   const rejected: Rejection[] = []
-  const note = (place: string, reason: string) => rejected.push({ place, reason })
+  const note = (place: string, reason: string, kept = true) =>
+    rejected.push({ place, reason, kept })
   if (parsed.problem !== null) note(source.address, `the feed is broken: ${parsed.problem}`)
   if (parsed.lossy) note(source.address, 'the feed has bytes that its encoding cannot have')
   const keys = keysOf(parsed.entries)
@@ -92,7 +93,8 @@ function statementsOf(
       hands.now(),
     )
     if (made.statement) statements.push(made.statement)
-    if (made.problem !== null) note(`${source.address} entry ${key.slice(0, 200)}`, made.problem)
+    if (made.problem === null) continue
+    note(`${source.address} entry ${key.slice(0, 200)}`, made.problem, made.statement !== null)
   }
   return { statements, rejected }
 }

@@ -25,6 +25,10 @@ export interface Pasted {
   /** As {@link readDate} reads it. */
   readonly date?: string | null
   readonly note?: string | null
+  /** Weak evidence for the language; kept with the evidence. */
+  readonly language?: string | null
+  /** Who pasted it, as an id; kept with the evidence. */
+  readonly by?: string
 }
 
 /**

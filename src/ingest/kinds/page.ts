@@ -30,7 +30,11 @@ export const page: Kind<z.infer<typeof settings>> = {
     })
     if (!parsed.ok || parsed.value.text === '') {
       const reason = parsed.ok ? 'no readable text was found' : parsed.reason
-      yield { raws: [raw], statements: [], rejected: [{ place: source.address, reason }] }
+      yield {
+        raws: [raw],
+        statements: [],
+        rejected: [{ place: source.address, reason, kept: false }],
+      }
       throw new RetryableError(`${source.address} could not be read: ${reason}`)
     }
     const { value } = parsed
@@ -51,7 +55,10 @@ export const page: Kind<z.infer<typeof settings>> = {
     yield {
       raws: [raw],
       statements: made.statement ? [made.statement] : [],
-      rejected: made.problem === null ? [] : [{ place: source.address, reason: made.problem }],
+      rejected:
+        made.problem === null
+          ? []
+          : [{ place: source.address, reason: made.problem, kept: made.statement !== null }],
       cursor: cursorAfter(source.address, answer),
     }
   },

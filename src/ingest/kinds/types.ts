@@ -3,6 +3,7 @@ import type { RawItem } from '../../model/item.ts'
 import type { Source } from '../../model/source.ts'
 import type { Net } from '../../net/net.ts'
 import type { Parser } from '../parse/parser.ts'
+import type { Reach } from '../progress.ts'
 import type { Pseudonymise } from '../pseudonym.ts'
 import type { Derived } from '../statement.ts'
 
@@ -14,6 +15,8 @@ export interface Rejection {
   /** File and line, key of an entry, or address. */
   readonly place: string
   readonly reason: string
+  /** Whether the statement was taken in nevertheless, or the reason is of no single statement. */
+  readonly kept: boolean
 }
 
 /** What a source gave at once. The cursor moves in the transaction that stores the rest. */
@@ -24,8 +27,8 @@ export interface Batch {
   readonly rejected: readonly Rejection[]
   /** Where the source goes on; any JSON, read again only by its own kind. */
   readonly cursor?: unknown
-  /** How far a long import is, in any unit; both 0 or more. */
-  readonly progress?: { readonly done: number; readonly of: number }
+  /** How far a long import is. */
+  readonly progress?: Reach
 }
 
 /** What a kind works with. */

@@ -1,7 +1,7 @@
 import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom'
 import { decodeMarkup } from '../charset.ts'
-import { htmlToText } from '../html-text.ts'
+import { htmlToText, wholeHtml } from '../html-text.ts'
 import type { ParsedPage } from './types.ts'
 
 type ReadableDocument = ConstructorParameters<typeof Readability>[0]
@@ -17,7 +17,7 @@ export function parsePage(bytes: Uint8Array, contentType: string): ParsedPage {
   if (/^text\/plain\b/i.test(contentType)) {
     return { title: '', text: html, author: null, published: null, canonical: null, lossy }
   }
-  const { document } = parseHTML(whole(html.slice(0, MOST_CHARACTERS)))
+  const { document } = parseHTML(wholeHtml(html.slice(0, MOST_CHARACTERS)))
   const attribute = (selector: string, name: string): string | null =>
     document.querySelector(selector)?.getAttribute(name)?.trim() || null
   const canonical = attribute('link[rel="canonical"]', 'href')
@@ -34,13 +34,4 @@ export function parsePage(bytes: Uint8Array, contentType: string): ParsedPage {
     canonical,
     lossy,
   }
-}
-
-/**
- * linkedom needs an `html` element to begin with, and loses what follows its end; browsers need
- * neither.
- */
-function whole(html: string): string {
-  const open = html.replace(/<\/(?:body|html)\s*>/gi, '')
-  return /<html[\s>]/i.test(open) ? open : `<html><body>${open}</body></html>`
 }

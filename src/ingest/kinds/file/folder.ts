@@ -43,12 +43,13 @@ export async function* collectTexts(
   const after = read.success && read.data.listing === listing ? read.data.after : ''
   const batcher = createBatcher()
   const todo = entries.filter((entry) => entry.name > after)
-  let done = entries.length - todo.length
+  const begun = entries.length - todo.length
+  let done = begun
   for (const entry of todo) {
     await takeFile(hands, source, settings, entry, batcher)
     done += 1
     if (batcher.isFull() || done === entries.length) {
-      yield batcher.take({ listing, after: entry.name }, { done, of: entries.length })
+      yield batcher.take({ listing, after: entry.name }, { begun, done, of: entries.length })
     }
   }
 }
@@ -108,7 +109,7 @@ async function takeFile(
     hands.now(),
   )
   if (made.statement) batcher.add(raw, made.statement)
-  if (made.problem !== null) batcher.reject(name, made.problem)
+  if (made.problem !== null) batcher.reject(name, made.problem, made.statement !== null)
 }
 
 async function readWhole(path: string): Promise<Uint8Array> {

@@ -50,13 +50,14 @@ export async function* collectLines(
       yield batcher.take(
         { file, offset: record.end, line: record.nextLine },
         {
+          begun: start.offset,
           done: record.end,
           of: file.size,
         },
       )
     }
   }
-  const done = { done: file.size, of: file.size }
+  const done = { begun: start.offset, done: file.size, of: file.size }
   yield batcher.take({ file, offset: file.size, line: 0 }, done)
 }
 
@@ -90,7 +91,7 @@ function takeRecord(
     hands.now(),
   )
   if (made.statement) batcher.add(raw, made.statement)
-  if (made.problem !== null) batcher.reject(place, made.problem)
+  if (made.problem !== null) batcher.reject(place, made.problem, made.statement !== null)
 }
 
 function fieldsOf(text: string, reader: Reader): Fields {
