@@ -5,6 +5,9 @@ import { ConfigError, messageOf } from '../lib/errors.ts'
 import { shapeLexicon } from './shape.ts'
 import type { DataPath, LexiconSource, Place, SourceFile } from './source.ts'
 
+/** Cues of context are the classifier's own data, beside the words and read by it. */
+const CONTEXT = `context${sep}`
+
 function locator(document: Document, lines: LineCounter): (path: DataPath) => Place {
   return (path) => {
     for (let length = path.length; length >= 0; length--) {
@@ -37,7 +40,7 @@ export function readSourceFile(path: string, text: string): SourceFile {
 export function loadLexicon(folder: string): LexiconSource {
   try {
     const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((path) => path.endsWith('.yml'))
+      .filter((path) => path.endsWith('.yml') && !path.startsWith(CONTEXT))
       .toSorted()
     const files = paths.map((path) => {
       const name = relative(folder, join(folder, path)).split(sep).join('/')

@@ -91,9 +91,11 @@ export function inflect(
     }
   }
   for (const [key, endings] of Object.entries(table.endings)) {
+    // The nominative is built on the lemma: hy շունը, but շներ.
+    const base = key === 'sg.nom' || key === 'sg.own' ? cut : stem
     for (const ending of endings.split(' ')) {
       if (ending === '=') add(tables.bare[lemma] ?? bareStem(stem), key)
-      else add(ending === '-' ? cut : stem + ending, key)
+      else add(ending === '-' ? cut : base + ending, key)
     }
   }
   for (const [key, spellings] of Object.entries(tables.forms[lemma] ?? {})) {
