@@ -75,23 +75,26 @@ async function read(
     store,
     rows.map((row) => row.id),
   )
-  return rows.map((row) => ({
-    ...row,
-    attempts: log
-      .filter((attempt) => attempt.delivery === row.id)
-      .map(({ delivery: _, ...attempt }) => attempt),
-  }))
+  return rows.map((row) => ({ ...row, attempts: log.get(row.id) ?? [] }))
 }
 
-type Logged = ListedDelivery['attempts'][number] & { readonly delivery: DeliveryId }
+type Logged = ListedDelivery['attempts'][number]
 
 async function attemptsOf(
   store: Store,
   deliveries: readonly DeliveryId[],
-): Promise<readonly Logged[]> {
-  const { rows } = await sql<Logged>`
-    select delivery_id as delivery, attempt, at, status, outcome, error, milliseconds
+): Promise<ReadonlyMap<DeliveryId, readonly Logged[]>> {
+  const { rows } = await sql<{ delivery: DeliveryId; log: Logged }>`
+    select delivery_id as delivery, json_build_object('attempt', attempt, 'at',
+      to_char(at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'status', status, 'outcome', outcome,
+      'error', error, 'milliseconds', milliseconds) as log
     from delivery_attempts where delivery_id = any(${deliveries}::uuid[]) order by id
   `.execute(store.db)
-  return rows
+  const logs = new Map<DeliveryId, Logged[]>()
+  for (const { delivery, log } of rows) {
+    const list = logs.get(delivery) ?? []
+    list.push(log)
+    logs.set(delivery, list)
+  }
+  return logs
 }

@@ -80,7 +80,6 @@ function indexOf(known: readonly KnownItem[]): Index {
   const keys = new Map<string, Entry[]>()
   // By the key's hash, as the unique index has it: two keys with one hash share their numbers.
   const versions = new Map<string, number>()
-  const textOf = (of: Identity): string => `${of.textHash} ${of.authorHash}`
   const put = (entry: Entry): Entry => {
     texts.set(textOf(entry), entry)
     const same = keys.get(entry.key)
@@ -98,4 +97,8 @@ function indexOf(known: readonly KnownItem[]): Index {
       return put({ id, key, keyHash, textHash, authorHash, version, current: true })
     },
   }
+}
+
+function textOf(of: Identity): string {
+  return `${of.textHash} ${of.authorHash}`
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import type { ClassificationId, ItemId } from '../model/ids.ts'
+import { flaggedSeverity } from '../model/flagged.ts'
 import type { Kept, Result } from './classified.ts'
 import { cleanJson } from './clean.ts'
 import type { Trx } from './transaction.ts'
@@ -21,7 +22,8 @@ export async function insertClassifications(
     language_by: classification.language.by,
     covered: classification.language.covered,
     candidates: classification.language.candidates,
-    severity: classification.severity,
+    // By the rule that the figures go by, so that lists and figures cannot differ.
+    severity: flaggedSeverity(classification.flags),
   }))
   const { rows: ids } = await sql<{ id: ClassificationId; item: ItemId; fresh: boolean }>`
     with given as (

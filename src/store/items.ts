@@ -66,11 +66,11 @@ export async function listItems(
     where ${conditionOf(filter)} ${after}
     order by i.captured_at desc, i.id desc limit ${limit + 1}
   `.execute(store.db)
-  const page = rows.slice(0, limit)
+  const page = rows.slice(0, limit).map(({ place, ...row }) => ({ place, row }))
   const last = rows.length > limit ? page.at(-1) : undefined
   const items = await withClassifications(
     store.db,
-    page.map(({ place: _, ...row }) => row),
+    page.map(({ row }) => row),
   )
   return { items, next: last ? Buffer.from(last.place).toString('base64url') : null }
 }

@@ -25,6 +25,11 @@ function state(changes: Partial<ItemState> = {}): ItemState {
 
 const keys = (of: ItemState) => contribution(of)?.flagged.map((key) => key.join(' '))
 
+const judged = (review: ItemState['review']) => {
+  const { confirmed, pending } = contribution(state({ review })) ?? {}
+  return [confirmed, pending]
+}
+
 describe('contribution', () => {
   it('gives nothing for a version that its source no longer shows', () => {
     expect(contribution(state({ current: false, flags: [flag()] }))).toBeNull()
@@ -32,7 +37,9 @@ describe('contribution', () => {
 
   it('counts an item that is not classified as collected alone', () => {
     expect(contribution(state({ language: null, flags: [flag()] }))).toMatchObject({
-      ...{ language: 'unclassified', classified: 0, flagged: [] },
+      language: 'unclassified',
+      classified: 0,
+      flagged: [],
     })
   })
 
@@ -67,14 +74,10 @@ describe('contribution', () => {
   })
 
   it('tells confirmed and pending from the other verdicts', () => {
-    const of = (review: ItemState['review']) => {
-      const { confirmed, pending } = contribution(state({ review })) ?? {}
-      return [confirmed, pending]
-    }
-    expect(of('pending')).toEqual([0, 1])
-    expect(of('confirmed')).toEqual([1, 0])
+    expect(judged('pending')).toEqual([0, 1])
+    expect(judged('confirmed')).toEqual([1, 0])
     for (const review of ['not-a-match', 'offensive-only', 'unclear'] as const) {
-      expect(of(review)).toEqual([0, 0])
+      expect(judged(review)).toEqual([0, 0])
     }
   })
 })

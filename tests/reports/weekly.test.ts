@@ -14,8 +14,15 @@ const METHOD = {
 
 function row(changes: Partial<WeeklyCount> = {}): WeeklyCount {
   return {
-    ...{ week: '2026-W46', from: '2026-11-09', state: 'complete', key: ['az', 'armenians'] },
-    ...{ collected: null, classified: null, flagged: 3, confirmed: 1, pending: 2 },
+    week: '2026-W46',
+    from: '2026-11-09',
+    state: 'complete',
+    key: ['az', 'armenians'],
+    collected: null,
+    classified: null,
+    flagged: 3,
+    confirmed: 1,
+    pending: 2,
     ...changes,
   }
 }
@@ -35,7 +42,9 @@ describe('weeklyCsv', () => {
     const csv = weeklyCsv(report([row(), row({ key: ['hy', 'azerbaijanis'] })]))
     const rows: unknown = parse(csv, { columns: true })
     const method = {
-      ...{ as_of: METHOD.asOf, zone: 'UTC', engines: '1.0.0' },
+      as_of: METHOD.asOf,
+      zone: 'UTC',
+      engines: '1.0.0',
       lexicons: 'sha256:0123456789ab sha256:ba9876543210',
     }
     const figures = { flagged: '3', confirmed: '1', pending: '2' }
@@ -125,8 +134,14 @@ describe('weekRows', () => {
     ]
     const rows = weekRows({ by: 'language', weeks, running: '2026-11-16', watched, sums })
     expect(rows.map((one) => `${one.week} ${one.key.join()} ${one.flagged}`)).toEqual([
-      ...['2026-W45 az 0', '2026-W45 tr 0', '2026-W46 az 0', '2026-W46 tr 2'],
-      ...['2026-W47 az 2', '2026-W47 tr 0', '2026-W48 az null', '2026-W48 tr null'],
+      '2026-W45 az 0',
+      '2026-W45 tr 0',
+      '2026-W46 az 0',
+      '2026-W46 tr 2',
+      '2026-W47 az 2',
+      '2026-W47 tr 0',
+      '2026-W48 az null',
+      '2026-W48 tr null',
     ])
   })
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { UserId } from '../../src/model/ids.ts'
 import { VERDICTS } from '../../src/model/review.ts'

@@ -129,7 +129,8 @@ describe('capture', () => {
     await using db = await freshDatabase()
     await prepared(db.store)
     const statements = Array.from({ length: 50 }, (_, index) => ({
-      ...{ key: `k${index}`, text: `Text ${index}.` },
+      key: `k${index}`,
+      text: `Text ${index}.`,
     }))
     const turned = statements.toReversed()
     const tries = [statements, turned, statements, turned].map((some) => captured(db.store, some))

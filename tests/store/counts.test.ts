@@ -101,8 +101,15 @@ describe('weeklyCounts', () => {
     const query = { from: '2026-W46', to: '2026-W46', by: 'language-target' } as const
     expect((await weeklyCounts(db.store, query)).rows).toEqual([
       {
-        ...{ week: '2026-W46', from: '2026-11-09', state: 'complete', key: ['en', 'armenians'] },
-        ...{ collected: null, classified: null, flagged: 1, confirmed: 0, pending: 1 },
+        week: '2026-W46',
+        from: '2026-11-09',
+        state: 'complete',
+        key: ['en', 'armenians'],
+        collected: null,
+        classified: null,
+        flagged: 1,
+        confirmed: 0,
+        pending: 1,
       },
     ])
   })

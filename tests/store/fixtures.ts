@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import type { Classification } from '../../src/model/classification.ts'
 import type { Flag } from '../../src/model/flag.ts'
+import { flaggedSeverity } from '../../src/model/flagged.ts'
 import type { EntryId, GroupId, RawItemId, SourceId, UserId, WorkId } from '../../src/model/ids.ts'
 import type { RawItem, Statement } from '../../src/model/item.ts'
 import type { Source } from '../../src/model/source.ts'
@@ -88,10 +89,9 @@ export function classification(
   flags: readonly Flag[] = [],
   changes: Partial<Classification> = {},
 ): Classification {
-  const counted = flags.filter((one) => one.severity >= 2 && one.use === 'direct')
   return {
     language: language('en'),
-    severity: Math.max(0, ...counted.map((one) => one.severity)),
+    severity: flaggedSeverity(flags),
     flags,
     lexicon: LEXICON,
     engine: '1.0.0',

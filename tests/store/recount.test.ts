@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import type { GroupId, WorkId } from '../../src/model/ids.ts'
@@ -49,7 +49,9 @@ async function apply(store: Store, one: Step, number: number, reviewer: Reviewer
   switch (one.kind) {
     case 'capture': {
       const posts = one.posts.map(({ key, text, week }) => ({
-        ...{ key, text, publishedAt: `2026-11-${week}T12:00:00.000Z` },
+        key,
+        text,
+        publishedAt: `2026-11-${week}T12:00:00.000Z`,
       }))
       await captured(store, posts, raw(`bytes ${number}`))
       return
@@ -114,7 +116,8 @@ describe('recount', () => {
       { figure: ['items', '2026-11-16', 'assembly', 'en'], recorded: [0, 0], counted: [1, 1] },
       {
         figure: ['target', '2026-11-16', 'assembly', 'armenians'],
-        ...{ recorded: [2, 0, 1], counted: [1, 0, 1] },
+        recorded: [2, 0, 1],
+        counted: [1, 0, 1],
       },
     ])
   })
