@@ -8,7 +8,6 @@ import { migrate, schemaState } from '../store/migrate.ts'
 import { openStore, type Store } from '../store/open.ts'
 import type { Config } from './config.ts'
 import { type Data, type DataName, openData } from './data.ts'
-import { loadedLexicon } from './lexicon-file.ts'
 
 /** What commands work with; each part is opened when it is first asked for. */
 export interface Tocsin extends AsyncDisposable {
@@ -57,7 +56,14 @@ function withParts(config: Config, log: Log, data: Data, store: Store, closing: 
     log,
     data,
     store,
-    lexicon: once(async () => loadedLexicon(store)),
+    lexicon: once(async () => {
+      const { builtLexicon } = await import('./lexicon-file.ts')
+      const { shownLexicon } = await import('../api/views/lexicon.ts')
+      const { keepLexicon } = await import('../store/lexicon-versions.ts')
+      const lexicon = builtLexicon()
+      await keepLexicon(store, lexicon.version, shownLexicon(lexicon))
+      return lexicon
+    }),
     queues: once(async () => {
       const { openQueues } = await import('../queue/connect.ts')
       const redisUrl = config.redisUrl ?? undefined
@@ -65,9 +71,9 @@ function withParts(config: Config, log: Log, data: Data, store: Store, closing: 
     }),
     net: once(async () => {
       const { openNet } = await import('../net/net.ts')
-      if (config.contact === null) throw contactMissing()
-      const { allowPrivateHosts: allowPrivate, contact } = config
-      return closing.use(openNet({ allowPrivate, contact }))
+      const { allowPrivateHosts: allowPrivate, contact, publicUrl } = config
+      const net = closing.use(openNet({ allowPrivate, contact: contact ?? publicUrl }))
+      return contact === null ? { ...net, get: () => Promise.reject(contactMissing()) } : net
     }),
     [Symbol.asyncDispose]: () => closing[Symbol.asyncDispose](),
   }
@@ -80,8 +86,8 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
 
 function contactMissing(): ConfigError {
   return new ConfigError(
-    'CONTACT is not set. Every host that Tocsin asks is told whom to turn to: set CONTACT to an ' +
-      'e-mail address or a URL.',
+    'CONTACT is not set, so that nothing is collected from the network: every host that Tocsin asks ' +
+      'is told whom to turn to. Set CONTACT to an e-mail address or a URL.',
   )
 }
 

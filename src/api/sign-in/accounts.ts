@@ -27,19 +27,31 @@ export async function accountByName(store: Store, name: string): Promise<Account
 }
 
 /**
- * Gives the admin a one-time password that ends after 24 hours: where there is no admin yet, or where
- * the one-time password of before ended unchanged. All sessions end with it. Of two starters one wins.
+ * When an admin who is there gets a new one-time password: only where the one of before ended
+ * unchanged, where it is unchanged, or always.
+ */
+export type RenewWhen = 'ended' | 'unchanged' | 'always'
+
+/**
+ * Gives the admin a one-time password that ends after 24 hours: where there is no admin yet, and
+ * otherwise by `when`. All sessions end with it. Of two starters one wins.
  *
  * @returns whether it was given.
  */
-export async function renewOneTimePassword(store: Store, hash: string): Promise<boolean> {
+export async function renewOneTimePassword(
+  store: Store,
+  hash: string,
+  when: RenewWhen = 'ended',
+): Promise<boolean> {
   return store.db.transaction().execute(async (trx) => {
     const { rows } = await sql<{ id: UserId }>`
       insert into users (id, name, role, password_hash, must_change, password_ends_at)
       values (${uuidv7()}, ${ADMIN}, 'admin', ${hash}, true, now() + interval '24 hours')
       on conflict (name) do update
-        set password_hash = excluded.password_hash, password_ends_at = excluded.password_ends_at
-        where users.must_change and users.password_ends_at <= now()
+        set password_hash = excluded.password_hash, must_change = true,
+          password_ends_at = excluded.password_ends_at
+        where ${when} = 'always' or (users.must_change
+          and (${when} = 'unchanged' or users.password_ends_at <= now()))
       returning id
     `.execute(trx)
     const [user] = rows

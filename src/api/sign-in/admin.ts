@@ -22,3 +22,20 @@ export async function ensureAdmin(store: Store): Promise<FirstSignIn | null> {
   const given = await renewOneTimePassword(store, await hashPassword(password))
   return given ? { name: ADMIN, password } : null
 }
+
+/**
+ * Makes a new one-time password for the admin: always, for a password that was forgotten, or only
+ * where no password of their own was chosen yet. All sessions end.
+ *
+ * @returns `null` where `unchanged` was asked for and a password was chosen.
+ */
+export async function resetAdmin(store: Store, when: 'always'): Promise<FirstSignIn>
+export async function resetAdmin(store: Store, when: 'unchanged'): Promise<FirstSignIn | null>
+export async function resetAdmin(
+  store: Store,
+  when: 'always' | 'unchanged',
+): Promise<FirstSignIn | null> {
+  const password = oneTimePassword()
+  const given = await renewOneTimePassword(store, await hashPassword(password), when)
+  return given ? { name: ADMIN, password } : null
+}

@@ -17,7 +17,9 @@ export const webhook: Add = (program) => {
       const { keepEndpoint } = await import('../../store/endpoints.ts')
       const secret = options.secret === undefined ? newSecret() : checkSecret(options.secret)
       const address = checkUrl(url)
-      await withTocsin({ name: 'webhook' }, ({ store }) => keepEndpoint(store, { url: address, secret }))
+      await withTocsin({ name: 'webhook' }, ({ store }) =>
+        keepEndpoint(store, { url: address, secret }),
+      )
       tell('The secret is shown this once. The receiver checks signatures with it:')
       say(secret)
     })

@@ -71,7 +71,7 @@ export async function openOutside(
     port: given,
     addressOf: address,
     hook: address('hook'),
-    trust: (given) => (secret = given),
+    trust: (shared) => (secret = shared),
     received,
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections()

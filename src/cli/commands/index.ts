@@ -1,0 +1,31 @@
+import type { Add } from '../command.ts'
+import { classify } from './classify.ts'
+import { counts } from './counts.ts'
+import { databaseUrl } from './database-url.ts'
+import { demo } from './demo.ts'
+import { doctor } from './doctor.ts'
+import { lexicon } from './lexicon.ts'
+import { migrate } from './migrate.ts'
+import { password } from './password.ts'
+import { paste } from './paste.ts'
+import { quarantine } from './quarantine.ts'
+import { run } from './run.ts'
+import { source } from './source.ts'
+import { webhook } from './webhook.ts'
+
+/** Every command, in the order in which the help lists them. A new one is a file and a line here. */
+export const commands = {
+  demo,
+  run,
+  classify,
+  migrate,
+  doctor,
+  source,
+  paste,
+  counts,
+  lexicon,
+  webhook,
+  quarantine,
+  password,
+  databaseUrl,
+} as const satisfies Record<string, Add>

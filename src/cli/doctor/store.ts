@@ -1,0 +1,79 @@
+import { sql } from 'kysely'
+import { listDeliveries } from '../../store/alerts.ts'
+import { schemaState } from '../../store/migrate.ts'
+import type { Store } from '../../store/open.ts'
+import { workStatus } from '../../store/quarantine.ts'
+import { listSources } from '../../store/sources.ts'
+import { bad, type Finding, ok, warn } from './finding.ts'
+
+/** Leases and figures go by the store's clock; a larger difference confuses whoever reads both. */
+const MOST_SKEW_MS = 5000
+
+/** What the store tells: server, schema, clock, durability, and what waits for a person. */
+export async function checkStore(store: Store, now: () => number): Promise<readonly Finding[]> {
+  const { missing } = await schemaState(store)
+  const schema =
+    missing.length === 0
+      ? ok('Schema', 'up to date')
+      : bad('Schema', `lacks ${missing.join(', ')}`, 'Run "tocsin migrate".')
+  const server = await checkServer(store, now)
+  return missing.length === 0
+    ? [...server, schema, ...(await checkWork(store))]
+    : [...server, schema]
+}
+
+async function checkServer(store: Store, now: () => number): Promise<readonly Finding[]> {
+  const asked = now()
+  const { rows } = await sql<{ version: string; fsync: string; sync: string; at: number }>`
+    select current_setting('server_version') as version, current_setting('fsync') as fsync,
+      current_setting('synchronous_commit') as sync,
+      extract(epoch from clock_timestamp())::float8 * 1000 as at
+  `.execute(store.db)
+  const [row] = rows
+  if (row === undefined) return [bad('PostgreSQL', 'no answer', 'See its log.')]
+  const skew = Math.round(Number(row.at) - (asked + now()) / 2)
+  return [
+    ok('PostgreSQL', row.version),
+    row.fsync === 'on' && row.sync !== 'off'
+      ? ok('Durability', 'fsync on, synchronous commit')
+      : bad(
+          'Durability',
+          `fsync ${row.fsync}, synchronous_commit ${row.sync}`,
+          'A power cut would lose accepted statements: set both on.',
+        ),
+    Math.abs(skew) <= MOST_SKEW_MS
+      ? ok('Clock', `${Math.abs(skew)} ms from the store's`)
+      : warn('Clock', `${Math.abs(skew)} ms from the store's`, 'Set both clocks by NTP.'),
+  ]
+}
+
+async function checkWork(store: Store): Promise<readonly Finding[]> {
+  const [work, dead, sources] = await Promise.all([
+    workStatus(store),
+    listDeliveries(store, { state: 'dead' }),
+    listSources(store),
+  ])
+  const open = work.reduce((sum, queue) => sum + queue.open, 0)
+  const aside = work.reduce((sum, queue) => sum + queue.quarantined, 0)
+  const failing = sources.filter((source) => source.enabled && source.errorStreak > 0)
+  return [
+    ok('Work', `${open} items wait`),
+    aside === 0
+      ? ok('Quarantine', 'empty')
+      : warn('Quarantine', `${aside} items`, 'See "tocsin quarantine list".'),
+    dead.length === 0
+      ? ok('Deliveries', 'none given up')
+      : warn(
+          'Deliveries',
+          `${dead.length} given up`,
+          'See "tocsin webhook deliveries --state dead", then "tocsin webhook replay".',
+        ),
+    failing.length === 0
+      ? ok('Sources', `${sources.length} declared, none failing`)
+      : warn(
+          'Sources',
+          `failing: ${failing.map(({ id }) => id).join(', ')}`,
+          'See "tocsin source list".',
+        ),
+  ]
+}

@@ -1,0 +1,56 @@
+import { openClosing } from '../lib/closing.ts'
+import type { Tocsin } from './tocsin.ts'
+
+/**
+ * Starts a part of Tocsin; disposing of it finishes or gives back what is in hand. Each imports what
+ * it needs when it starts, so that a worker does not load the web server.
+ */
+type StartPart = (tocsin: Tocsin) => Promise<AsyncDisposable>
+
+/** What `tocsin start` runs together, and compose apart. */
+export const PARTS = {
+  web: async (tocsin) => {
+    const { startWeb } = await import('./web.ts')
+    const { showFirstPassword } = await import('./password.ts')
+    const web = await startWeb(tocsin)
+    await showFirstPassword(tocsin)
+    return web
+  },
+
+  ingest: async (tocsin) => {
+    const { runIngest } = await import('../ingest/worker.ts')
+    const { ingestDeps } = await import('./ingest-deps.ts')
+    const closing = openClosing()
+    const deps = closing.use(await ingestDeps(tocsin))
+    closing.use(runIngest({ ...deps, queues: await tocsin.queues() }))
+    return closing
+  },
+
+  classify: async (tocsin) => {
+    const { runClassify } = await import('../classify/worker.ts')
+    const { classify } = await import('../classify/index.ts')
+    const lexicon = await tocsin.lexicon()
+    return runClassify({
+      store: tocsin.store,
+      queues: await tocsin.queues(),
+      classify: (text, hints) => classify(lexicon, text, hints),
+      log: tocsin.log,
+    })
+  },
+
+  alerts: async (tocsin) => {
+    const { runAlerts } = await import('../alerts/worker.ts')
+    const net = await tocsin.net()
+    const { allowPrivateWebhooks: allowPrivate, production, publicUrl } = tocsin.config
+    return runAlerts({
+      store: tocsin.store,
+      queues: await tocsin.queues(),
+      post: (url, request) =>
+        net.post(url, { ...request, allowPrivate: allowPrivate && !production }),
+      publicUrl,
+      log: tocsin.log,
+    })
+  },
+} as const satisfies Record<string, StartPart>
+
+export type PartName = keyof typeof PARTS
