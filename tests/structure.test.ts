@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { filesBelow, type Import, importsOf, textOf } from './support/sources.ts'
+import { committedFiles, filesBelow, type Import, importsOf, textOf } from './support/sources.ts'
 
 /**
  * From the top. A folder imports from those below it, and from none beside it or above. What is pure
@@ -147,7 +147,7 @@ describe('files', () => {
   })
 
   test('speak of the project alone', () => {
-    const wrong = filesBelow('.')
+    const wrong = committedFiles()
       .filter((path) => path !== 'package-lock.json' && !/\.(png|ico|woff2?|gz|bin)$/.test(path))
       .flatMap((path) => OUTSIDE.filter((word) => word.test(textOf(path))).map(say(path)))
     expect(wrong, 'nobody who clones the project knows of it').toEqual([])

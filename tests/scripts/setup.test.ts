@@ -3,7 +3,7 @@ import { cp, mkdtemp, readFile, rm, symlink, utimes, writeFile } from 'node:fs/p
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { filesBelow, REPOSITORY, textOf } from '../support/sources.ts'
+import { committedFiles, filesBelow, REPOSITORY, textOf } from '../support/sources.ts'
 
 const { version } = JSON.parse(textOf('package.json')) as { readonly version: string }
 let clone: string
@@ -28,7 +28,7 @@ async function tocsin(...args: readonly string[]): Promise<Ended> {
 /** A clone: what is committed and nothing else, with the packages of this one. */
 beforeAll(async () => {
   clone = await mkdtemp(join(tmpdir(), 'tocsin-clone-'))
-  for (const path of filesBelow('.')) await cp(join(REPOSITORY, path), join(clone, path))
+  for (const path of committedFiles()) await cp(join(REPOSITORY, path), join(clone, path))
   await symlink(join(REPOSITORY, 'node_modules'), join(clone, 'node_modules'))
 })
 

@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, posix, relative, resolve, sep } from 'node:path'
 
 /** The folder of package.json. */
@@ -17,6 +18,13 @@ export function filesBelow(folder: string): readonly string[] {
     else if (entry.isFile()) found.push(path)
   }
   return found
+}
+
+/** What is committed; where there is no git, all that is there. */
+export function committedFiles(): readonly string[] {
+  const git = spawnSync('git', ['ls-files', '-z'], { cwd: REPOSITORY, encoding: 'utf8' })
+  if (git.status !== 0) return filesBelow('.')
+  return git.stdout.split('\0').filter((path) => path !== '' && existsSync(join(REPOSITORY, path)))
 }
 
 export function textOf(path: string): string {

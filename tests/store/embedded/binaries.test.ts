@@ -1,9 +1,12 @@
 import { chmod, cp, mkdir, readdir, readFile, rm, symlink } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { binariesPackage } from '../../../src/store/embedded/platform.ts'
 import { freshPlace, root, startUser } from '../../support/embedded.ts'
 import { ask } from '../../support/sql.ts'
+
+// Real servers start and recover here, on machines that have other work.
+vi.setConfig({ testTimeout: 120_000 })
 
 const REPOSITORY = resolve(import.meta.dirname, '../../..')
 

@@ -1,11 +1,14 @@
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { ensureEmbedded } from '../../../src/store/embedded/index.ts'
 import { layoutOf } from '../../../src/store/embedded/folder.ts'
 import { startOf } from '../../../src/store/embedded/processes.ts'
 import { freshPlace, startUser } from '../../support/embedded.ts'
 import { ask } from '../../support/sql.ts'
+
+// Real servers start and recover here, on machines that have other work.
+vi.setConfig({ testTimeout: 120_000 })
 
 const KEPT = ['create table kept (n int)', 'insert into kept values (7)'] as const
 

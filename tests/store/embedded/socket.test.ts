@@ -1,13 +1,16 @@
 import { chmod, lstat, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type Account, serverAccount } from '../../../src/store/embedded/accounts.ts'
 import { layoutOf } from '../../../src/store/embedded/folder.ts'
 import { ensureEmbedded } from '../../../src/store/embedded/index.ts'
 import { fits, socketFolder } from '../../../src/store/embedded/socket.ts'
 import { freshPlace, root } from '../../support/embedded.ts'
 import { ask } from '../../support/sql.ts'
+
+// Real servers start and recover here, on machines that have other work.
+vi.setConfig({ testTimeout: 120_000 })
 
 const LONG = 'a-folder-with-a-long-name'.repeat(5)
 let temporary: string

@@ -1,12 +1,15 @@
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { ConfigError } from '../../../src/lib/errors.ts'
 import { ensureEmbedded } from '../../../src/store/embedded/index.ts'
 import { layoutOf } from '../../../src/store/embedded/folder.ts'
 import { startOf } from '../../../src/store/embedded/processes.ts'
 import { freshPlace, NOBODY, nobodyCanRun, root, startUser } from '../../support/embedded.ts'
 import { ask } from '../../support/sql.ts'
+
+// Real servers start and recover here, on machines that have other work.
+vi.setConfig({ testTimeout: 120_000 })
 
 const OTHERS = await nobodyCanRun()
 const ACCOUNTS = OTHERS ? [undefined, NOBODY] : [undefined]

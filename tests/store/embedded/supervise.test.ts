@@ -1,10 +1,13 @@
 import { readdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { startOf } from '../../../src/store/embedded/processes.ts'
 import { superviseEmbedded } from '../../../src/store/embedded/supervise.ts'
 import { openStore } from '../../../src/store/open.ts'
 import { freshPlace } from '../../support/embedded.ts'
+
+// Real servers start and recover here, on machines that have other work.
+vi.setConfig({ testTimeout: 120_000 })
 
 const SOON = { timeout: 20_000, interval: 50 }
 
