@@ -14,7 +14,7 @@ const [udhr = '', catalogues = '', target = 'src/classify/language/ngrams'] = pr
 /** Model size: most frequent n-grams kept, by script. */
 const KEPT = { Latn: 5500, Cyrl: 4500, Arab: 2200 } as const
 /** Strength of the background against a class's own counts. */
-const PRIOR = 600
+const PRIOR = 15_000
 /** Weights are natural logarithms times this, in one signed byte. */
 const SCALE = 24
 

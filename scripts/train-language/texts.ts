@@ -65,7 +65,7 @@ const SOURCES = {
 /** The declaration is the only text of whole sentences: it counts this often. */
 const DECLARATION_WEIGHT = 6
 /** Characters of messages that one class is learnt from. */
-const MESSAGES = 400_000
+const MESSAGES = 150_000
 /** Lists of names in their own languages, not messages. */
 const NAMES_ONLY = /^(iso_|xkeyboard|gnumeric)/
 

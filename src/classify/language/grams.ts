@@ -13,7 +13,9 @@ export function lower(text: string): string {
  */
 export function gramsOf(text: string): string[] {
   const grams: string[] = []
-  const words = ` ${text.replace(NOT_LETTER, ' ').trim()} `
+  const letters = text.replace(NOT_LETTER, ' ').trim()
+  if (letters === '') return grams
+  const words = ` ${letters} `
   const end = words.length
   for (let at = 0; at + 1 < end; at += 1) {
     const longest = Math.min(4, end - at)

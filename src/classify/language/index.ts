@@ -7,11 +7,11 @@ import {
 import type { Script } from '../../text/scripts.ts'
 import { addUp, weigh, type Evidence } from './evidence.ts'
 import type { ModelScript } from './ngrams.ts'
-import { posterior } from './posterior.ts'
+import { posterior, type Posterior } from './posterior.ts'
 import { onlyLanguageOf } from './scripts.ts'
 import { stretches, type Stretch } from './stretches.ts'
 
-type Probabilities = Map<LanguageCode, number>
+type Probabilities = ReadonlyMap<LanguageCode, number>
 
 /** Below this a best guess is not given. */
 const LIKELY = 0.5
@@ -22,6 +22,8 @@ const MOST_CANDIDATES = 6
 const KNOWN = 0.4
 /** Share that single stretches have in the result, beside the text as a whole. */
 const STRETCHES = 0.4
+/** A step that makes the answer as likely as this settles it. */
+const SETTLED = 0.8
 
 const covered: ReadonlySet<string> = new Set(COVERED_LANGUAGES)
 
@@ -54,7 +56,7 @@ export function detectLanguage(text: string, hints: readonly LanguageCode[]): La
   const main = judged[0]
   if (main === undefined) return undetermined('Zyyy', [])
   const letters = judged.reduce((sum, part) => sum + part.letters, 0)
-  const together: Probabilities = new Map()
+  const together = new Map<LanguageCode, number>()
   for (const part of judged) {
     for (const [code, p] of part.probabilities) {
       together.set(code, (together.get(code) ?? 0) + (p * part.letters) / letters)
@@ -95,41 +97,31 @@ function judge(script: Script, parts: readonly Stretch[], hints: readonly Langua
     return { script, letters, probabilities: new Map(), by: 'none' }
   }
   const together = posterior(whole, hints)
-  return {
-    script,
-    letters,
-    probabilities: blend(together, evidence),
-    by: explain(whole, hints, together),
-  }
+  const by = explain(whole, hints, together)
+  return { script, letters, probabilities: blend(together, evidence), by }
 }
 
 /** Stretches that clearly differ from the whole raise their own language. */
-function blend(whole: Probabilities, parts: readonly Evidence[]): Probabilities {
-  if (parts.length < 2) return whole
+function blend(whole: Posterior, parts: readonly Evidence[]): Probabilities {
+  const single = parts.length < 2
+  const p = whole.p.map((value) => (single ? value : value * (1 - STRETCHES)))
   const size = parts.reduce((sum, part) => sum + part.size, 0)
-  const blended: Probabilities = new Map([...whole].map(([code, p]) => [code, p * (1 - STRETCHES)]))
-  for (const part of parts) {
-    for (const [code, p] of posterior(part, [], whole)) {
-      blended.set(code, (blended.get(code) ?? 0) + (p * STRETCHES * part.size) / size)
+  for (const part of single ? [] : parts) {
+    const own = posterior(part, [], whole)
+    for (const [place, value] of own.p.entries()) {
+      p[place] = (p[place] ?? 0) + (value * STRETCHES * part.size) / size
     }
   }
-  return blended
-}
-
-function bestOf(probabilities: Probabilities): readonly [LanguageCode, number] {
-  let best: readonly [LanguageCode, number] = ['und', 0]
-  for (const [code, p] of probabilities) if (p > best[1]) best = [code, p]
-  return best
+  return new Map(whole.codes.map((code, place) => [code, p[place] ?? 0]))
 }
 
 /** The first step of the cascade that settles the answer, as `Language.by` names it. */
-function explain(whole: Evidence, hints: readonly LanguageCode[], answer: Probabilities): string {
-  const [code] = bestOf(answer)
-  if (hints.length > 0 && bestOf(posterior(whole, []))[0] !== code) return 'hint'
-  const settles = (parts: Parameters<typeof posterior>[3]): boolean => {
-    const [best, p] = bestOf(posterior(whole, [], undefined, parts))
-    return best === code && p >= 0.8
-  }
-  if (settles(['letters'])) return 'letters'
-  return settles(['letters', 'words']) ? 'words' : 'ngram'
+function explain(whole: Evidence, hints: readonly LanguageCode[], answer: Posterior): string {
+  const best = answer.p.indexOf(Math.max(...answer.p))
+  const leads = (other: Posterior): boolean =>
+    other.p.every((value, place) => place === best || value < (other.p[best] ?? 0))
+  if (hints.length > 0 && !leads(posterior(whole, []))) return 'hint'
+  const settles = (other: Posterior): boolean => (other.p[best] ?? 0) >= SETTLED
+  if (settles(posterior(whole, [], undefined, ['letters']))) return 'letters'
+  return settles(posterior(whole, [], undefined, ['letters', 'words'])) ? 'words' : 'ngram'
 }

@@ -1,7 +1,6 @@
 import * as arab from './ngrams/arab.ts'
 import * as cyrl from './ngrams/cyrl.ts'
 import * as latn from './ngrams/latn.ts'
-import { gramsOf } from './grams.ts'
 
 /** A language in one spelling: an ISO 639-1 code, with the spelling after a hyphen where it has several. */
 export type ClassName = string
@@ -9,8 +8,10 @@ export type ClassName = string
 /** What one script's letters are judged by. */
 export interface Model {
   readonly classes: readonly ClassName[]
-  /** Row of each n-gram in `weights`, which has one column for each class. */
-  readonly rows: ReadonlyMap<string, number>
+  /** Number of each letter that occurs in an n-gram, from 1; the space is 1. */
+  readonly letters: ReadonlyMap<number, number>
+  /** Row of each n-gram in `weights`, by `keyOf` its letters; one column for each class. */
+  readonly rows: ReadonlyMap<number, number>
   /** Natural logarithms of p(n-gram | class) / p(n-gram), times `scale`. */
   readonly weights: Int8Array
   readonly scale: number
@@ -26,12 +27,31 @@ interface Data {
 /** Base64 without a Node module, because everything in this folder is pure. */
 function decode(text: string): Int8Array {
   const bytes = atob(text)
-  return Int8Array.from({ length: bytes.length }, (_, at) => bytes.charCodeAt(at))
+  const numbers = new Int8Array(bytes.length)
+  for (let at = 0; at < bytes.length; at += 1) numbers[at] = bytes.charCodeAt(at)
+  return numbers
 }
 
+/** Bits for each letter of a key: four letters fit in a small integer. */
+const BITS = 7
+const MOST_LETTERS = 2 ** BITS - 1
+
 function open(data: Data): Model {
-  const rows = new Map(data.GRAMS.split('\n').map((gram, row) => [gram, row]))
-  return { classes: data.CLASSES, rows, weights: decode(data.WEIGHTS), scale: data.SCALE }
+  const grams = data.GRAMS.split('\n')
+  const letters = new Map([[32, 1]])
+  const rows = new Map<number, number>()
+  for (const [row, gram] of grams.entries()) {
+    let key = 0
+    for (let at = 0; at < gram.length; at += 1) {
+      const code = gram.charCodeAt(at)
+      const number = letters.get(code) ?? letters.size + 1
+      if (number > MOST_LETTERS) throw new RangeError(`model: more than ${MOST_LETTERS} letters`)
+      letters.set(code, number)
+      key = (key << BITS) | number
+    }
+    rows.set(key, row)
+  }
+  return { classes: data.CLASSES, letters, rows, weights: decode(data.WEIGHTS), scale: data.SCALE }
 }
 
 const DATA = { Latn: latn, Cyrl: cyrl, Arab: arab } as const
@@ -47,26 +67,59 @@ export function modelOf(script: ModelScript): Model {
   return model
 }
 
+/** What `scoreGrams` finds. */
+export interface GramScore {
+  /** Sums of log ratios, in the order of `model.classes`. */
+  readonly sums: Float64Array
+  /** The share of the text's n-grams that the model knows at all, 0 to 1. */
+  readonly known: number
+}
+
 /**
- * How well a text fits each class: sums of log ratios, in the order of `model.classes`, and the
- * share of its n-grams that the model knows at all, 0 to 1.
+ * How well a text fits each class. The n-grams are those of `gramsOf`, looked up by number so that
+ * none is cut out of the text; a test holds the two together.
+ *
+ * @param text lower case, NFC, words with one space between
  */
-export function scoreGrams(
-  model: Model,
-  text: string,
-): { readonly sums: Float64Array; readonly known: number; readonly count: number } {
+export function scoreGrams(model: Model, text: string): GramScore {
+  const { letters, rows, weights } = model
   const width = model.classes.length
-  const sums = new Float64Array(width)
-  const grams = gramsOf(text)
+  const totals = new Int32Array(width)
   let known = 0
-  for (const gram of grams) {
-    const row = model.rows.get(gram)
-    if (row === undefined) continue
+  let count = 0
+  // How far into its word the letter in hand stands: so many n-grams end with it.
+  let place = 0
+  // The letters before the one in hand: 0 is none, or one that no n-gram has.
+  let third = 0
+  let second = 0
+  let first = 1
+  const add = (key: number): void => {
+    const row = rows.get(key)
+    if (row === undefined) return
     known += 1
+    const start = row * width
     for (let column = 0; column < width; column += 1) {
-      sums[column] = (sums[column] ?? 0) + (model.weights[row * width + column] ?? 0)
+      totals[column] = (totals[column] ?? 0) + (weights[start + column] ?? 0)
     }
   }
-  for (let column = 0; column < width; column += 1) sums[column] = (sums[column] ?? 0) / model.scale
-  return { sums, known: grams.length === 0 ? 0 : known / grams.length, count: grams.length }
+  for (let at = 0; at <= text.length; at += 1) {
+    const letter = at === text.length ? 1 : (letters.get(text.charCodeAt(at)) ?? 0)
+    place += 1
+    count += Math.min(3, place)
+    if (letter === 1) place = 0
+    if (letter !== 0 && first !== 0) {
+      let key = (first << BITS) | letter
+      add(key)
+      if (second !== 0) {
+        key |= second << (2 * BITS)
+        add(key)
+        if (third !== 0) add(key | (third << (3 * BITS)))
+      }
+    }
+    // An n-gram ends with the space after its word: the next begins with that space.
+    third = letter === 1 ? 0 : second
+    second = letter === 1 ? 0 : first
+    first = letter
+  }
+  return { sums: Float64Array.from(totals, (sum) => sum / model.scale), known: known / count }
 }

@@ -1,11 +1,13 @@
 import type { LanguageCode } from '../../model/language.ts'
 import type { Evidence } from './evidence.ts'
-import type { ClassName } from './ngrams.ts'
+import type { ClassName, Model } from './ngrams.ts'
 
 /** Natural logarithms of how much likelier a class is beforehand in what Tocsin watches. */
 const COVERED = new Set(['az', 'tr', 'ru', 'hy', 'en'])
 const NEIGHBOURS = new Set(['ka', 'uk', 'kk', 'uz', 'fa', 'de'])
 const HINTED = 1
+/** What a stretch grants to a language that the whole text does not speak for. */
+const STRANGER = 0.02
 
 /** The ISO 639-1 code of a class. */
 export function codeOf(name: ClassName): LanguageCode {
@@ -23,34 +25,65 @@ function prior(name: ClassName): number {
 const PARTS = ['letters', 'words', 'grams'] as const
 export type Part = (typeof PARTS)[number]
 
+/** Probabilities by the languages of one model, in the order of `codes`. */
+export interface Posterior {
+  readonly codes: readonly LanguageCode[]
+  readonly p: Float64Array
+}
+
+interface Languages {
+  readonly codes: readonly LanguageCode[]
+  /** Place in `codes` of each class's language. */
+  readonly places: readonly number[]
+  readonly priors: readonly number[]
+}
+
+const languages = new WeakMap<Model, Languages>()
+
+function languagesOf(model: Model): Languages {
+  const known = languages.get(model)
+  if (known !== undefined) return known
+  const codes = [...new Set(model.classes.map(codeOf))]
+  const places = model.classes.map((name) => codes.indexOf(codeOf(name)))
+  const found = { codes, places, priors: model.classes.map(prior) }
+  languages.set(model, found)
+  return found
+}
+
 /**
  * Probabilities of languages, given the evidence: the sum over each language's spellings.
  *
  * @param hints codes that the source expects: weak evidence, never proof
- * @param before a probability for each code to weigh in, for a stretch of a longer text
+ * @param before probabilities to weigh in instead of what is likely beforehand, for a stretch of a longer text
  * @param parts the kinds of evidence to use; all, unless a step is to be judged alone
  */
 export function posterior(
   evidence: Evidence,
   hints: readonly LanguageCode[],
-  before?: ReadonlyMap<LanguageCode, number>,
+  before?: Posterior,
   parts: readonly Part[] = PARTS,
-): Map<LanguageCode, number> {
-  const { classes } = evidence.model
-  const scores = classes.map((name, column) => {
-    const code = codeOf(name)
-    const hinted = hints.includes(code) ? HINTED : 0
-    const start =
-      before === undefined ? prior(name) + hinted : Math.log((before.get(code) ?? 0) + 0.02)
-    return parts.reduce((sum, part) => sum + (evidence[part][column] ?? 0), start)
-  })
-  const most = Math.max(...scores)
-  const likelihoods = scores.map((score) => Math.exp(score - most))
-  const total = likelihoods.reduce((sum, value) => sum + value, 0)
-  const result = new Map<LanguageCode, number>()
-  for (const [column, name] of classes.entries()) {
-    const code = codeOf(name)
-    result.set(code, (result.get(code) ?? 0) + (likelihoods[column] ?? 0) / total)
+): Posterior {
+  const { codes, places, priors } = languagesOf(evidence.model)
+  const width = places.length
+  const scores = new Float64Array(width)
+  let most = -Infinity
+  for (let column = 0; column < width; column += 1) {
+    const place = places[column] ?? 0
+    let score = priors[column] ?? 0
+    if (before !== undefined) score = Math.log((before.p[place] ?? 0) + STRANGER)
+    else if (hints.includes(codes[place] ?? '')) score += HINTED
+    for (const part of parts) score += evidence[part][column] ?? 0
+    scores[column] = score
+    if (score > most) most = score
   }
-  return result
+  const p = new Float64Array(codes.length)
+  let total = 0
+  for (let column = 0; column < width; column += 1) {
+    const likelihood = Math.exp((scores[column] ?? 0) - most)
+    total += likelihood
+    const place = places[column] ?? 0
+    p[place] = (p[place] ?? 0) + likelihood
+  }
+  for (let place = 0; place < p.length; place += 1) p[place] = (p[place] ?? 0) / total
+  return { codes, p }
 }

@@ -2,12 +2,15 @@ import { scriptOf, type Script } from '../../text/scripts.ts'
 import { lower } from './grams.ts'
 
 /** What is not language: addresses, account names, e-mail. */
-const NOT_LANGUAGE = /https?:\/\/\S+|www\.\S+|\S+@\S+\.\S+|@[\p{L}\p{N}_.]+|&[a-z]{2,6};/giu
-const WORD = /[\p{L}\p{M}]+(?:['’‘ʻʼ`´][\p{L}\p{M}]+)*/gu
+const NOT_LANGUAGE =
+  /https?:\/\/\S+|www\.\S+|[\w.+-]{1,64}@[\w-]+\.[\w.-]+|@[\p{L}\p{N}_.]+|&[a-z]{2,6};/giu
+const WORD = /[\p{L}\p{M}]+(?:['’‘ʻʼ`´][\p{L}\p{M}]+)*|[.!?…։:;«»“”"()—\n]/gu
 /** Long texts are judged by their beginning, middle and end. */
 const SAMPLE = 2400
-/** Words judged together. A post may change its language in mid-sentence. */
+/** Words judged together: a post may change its language in mid-sentence. */
 const STRETCH = 8
+/** Fewer words than these are judged with the sentence after them. */
+const SENTENCE = 3
 
 /** A run of words of one text in one script. */
 export interface Stretch {
@@ -46,6 +49,14 @@ export function stretches(text: string): readonly Stretch[] {
   }
   for (const [word] of clean.matchAll(WORD)) {
     const script = wordScript(word)
+    if (script === 'Zyyy') {
+      for (const [of, words] of open) {
+        if (words.length < SENTENCE) continue
+        close(of, words)
+        open.delete(of)
+      }
+      continue
+    }
     const words = open.get(script) ?? []
     words.push(word)
     if (words.length === STRETCH) close(script, words)

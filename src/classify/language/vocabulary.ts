@@ -3,6 +3,7 @@ import type { ClassName, Model, ModelScript } from './ngrams.ts'
 import { ARAB } from './words/arab.ts'
 import { CYRL } from './words/cyrl.ts'
 import { LATN } from './words/latn.ts'
+import { ENDINGS, STEMS } from './words/turkic.ts'
 
 /** What one known word says of the classes that it belongs to. */
 export interface KnownWord {
@@ -51,4 +52,51 @@ export function vocabularyOf(script: ModelScript, model: Model): ReadonlyMap<str
   }
   built.set(script, words)
   return words
+}
+
+/** Beginnings and endings of words, for the spellings of Azerbaijani and Turkish. */
+export interface Affixes {
+  readonly stems: ReadonlyMap<string, KnownWord>
+  readonly endings: ReadonlyMap<string, KnownWord>
+  /** First four letters of the stems and last two of the endings: a word without either needs no look. */
+  readonly heads: ReadonlySet<string>
+  readonly tails: ReadonlySet<string>
+}
+
+const STEM_WEIGHT = 1.6
+const ENDING_WEIGHT = 0.8
+
+function affixTable(
+  model: Model,
+  lists: Readonly<Record<string, string>>,
+  weight: number,
+): ReadonlyMap<string, KnownWord> {
+  const columns = new Map<string, Set<number>>()
+  for (const [code, list] of Object.entries(lists)) {
+    for (const affix of list.split(/\s+/)) {
+      for (const [name, form] of [
+        [code, affix],
+        [`${code}-ascii`, bare(affix)],
+      ] as const) {
+        columns.set(form, (columns.get(form) ?? new Set()).add(model.classes.indexOf(name)))
+      }
+    }
+  }
+  // What both languages have tells them from others, but not from each other.
+  return new Map([...columns].map(([form, set]) => [form, { columns: [...set], weight }]))
+}
+
+const affixes = new WeakMap<Model, Affixes>()
+
+/** The affixes of the Latin model. */
+export function affixesOf(model: Model): Affixes {
+  const known = affixes.get(model)
+  if (known !== undefined) return known
+  const stems = affixTable(model, STEMS, STEM_WEIGHT)
+  const endings = affixTable(model, ENDINGS, ENDING_WEIGHT)
+  const heads = new Set([...stems.keys()].map((stem) => stem.slice(0, 4)))
+  const tails = new Set([...endings.keys()].map((ending) => ending.slice(-2)))
+  const table = { stems, endings, heads, tails }
+  affixes.set(model, table)
+  return table
 }

@@ -1,0 +1,242 @@
+import { array, assert, constantFrom, property, string } from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { detectLanguage } from '../../../src/classify/language/index.ts'
+import type { Language } from '../../../src/model/language.ts'
+import {
+  armenianToLatin,
+  russianToLatin,
+  toAscii,
+  toCyrillic,
+} from '../../../scripts/train-language/spellings.ts'
+import { LANGUAGES, mixedPosts, postsOf, sentencesOf, undetermined } from './cases.ts'
+
+const detect = (text: string, hints: readonly string[] = []): Language =>
+  detectLanguage(text, hints)
+const wrong = (texts: readonly string[], code: string): readonly string[] =>
+  texts.filter((text) => detect(text).code !== code)
+
+/** Microseconds of processor time. */
+function spent(text: string): number {
+  const start = process.cpuUsage()
+  detect(text)
+  return process.cpuUsage(start).user
+}
+
+describe('a plain sentence', () => {
+  it.each(LANGUAGES)('in %s is known for what it is', (name) => {
+    const { language, script, texts } = sentencesOf(name)
+    expect(texts.length).toBeGreaterThanOrEqual(40)
+    expect(wrong(texts, language)).toEqual([])
+    for (const text of texts) expect(detect(text).script).toBe(script)
+  })
+
+  it.each(['az', 'tr', 'uz'])('in %s is known when it is typed without diacritics', (name) => {
+    const { language, texts } = sentencesOf(name)
+    expect(
+      wrong(
+        texts.map((text) => toAscii(text.toLowerCase())),
+        language,
+      ),
+    ).toEqual([])
+  })
+
+  it('in Azerbaijani is known in Cyrillic letters', () => {
+    const texts = sentencesOf('az').texts.map((text) => toCyrillic(text.toLowerCase()))
+    expect(wrong(texts, 'az')).toEqual([])
+    for (const text of texts) expect(detect(text)).toMatchObject({ script: 'Cyrl', covered: true })
+  })
+
+  it('in Azerbaijani is known in Arabic letters', () => {
+    const { language, script, texts } = sentencesOf('az-arab')
+    expect(wrong(texts, language)).toEqual([])
+    for (const text of texts) expect(detect(text).script).toBe(script)
+  })
+
+  it('in Russian or Armenian is known in Latin letters, but for one in forty', () => {
+    const russian = sentencesOf('ru').texts.map((text) => russianToLatin(text.toLowerCase()))
+    const armenian = sentencesOf('hy').texts.map((text) => armenianToLatin(text.toLowerCase()))
+    expect(wrong(russian, 'ru').length).toBeLessThanOrEqual(1)
+    expect(wrong(armenian, 'hy').length).toBeLessThanOrEqual(1)
+  })
+
+  it('is known in capitals', () => {
+    for (const name of ['az', 'tr', 'ru', 'hy', 'en'] as const) {
+      const { language, texts } = sentencesOf(name)
+      const turkic = name === 'az' || name === 'tr'
+      const loud = texts.map((text) => (turkic ? text.toLocaleUpperCase('tr') : text.toUpperCase()))
+      expect(wrong(loud, language)).toEqual([])
+    }
+  })
+
+  it('keeps its language when the source hints at another', () => {
+    for (const name of LANGUAGES) {
+      const { language, texts } = sentencesOf(name)
+      const hint = name === 'de' ? 'en' : 'de'
+      expect(texts.filter((text) => detect(text, [hint]).code !== language)).toEqual([])
+    }
+  })
+})
+
+describe('a post as it is typed', () => {
+  it('is known nine times in ten, and its language is always among the candidates', () => {
+    const posts = postsOf('posts')
+    const missed = posts.filter(({ text, language }) => detect(text).code !== language)
+    expect(missed.length / posts.length).toBeLessThan(0.1)
+    for (const { text, language } of posts) {
+      expect(
+        detect(text).candidates.map(({ code }) => code),
+        text,
+      ).toContain(language)
+    }
+  })
+
+  it('of one or two words is known nine times in ten, and seldom taken for another language', () => {
+    const posts = postsOf('short')
+    const right = posts.filter(({ text, language, any = [] }) =>
+      [language, ...any].includes(detect(text).code),
+    )
+    expect(right.length / posts.length).toBeGreaterThanOrEqual(0.9)
+    const taken = posts.filter(
+      ({ text, language, any = [] }) => !['und', language, ...any].includes(detect(text).code),
+    )
+    expect(taken.length).toBeLessThanOrEqual(1)
+  })
+
+  it('in two languages has both as candidates', () => {
+    for (const { text, languages } of mixedPosts()) {
+      const likely = detect(text)
+        .candidates.filter(({ p }) => p >= 0.1)
+        .map(({ code }) => code)
+      for (const language of languages) expect(likely, text).toContain(language)
+    }
+  })
+})
+
+describe('what cannot be told', () => {
+  it.each(undetermined())('is undetermined: %j', (text) => {
+    expect(detect(text)).toMatchObject({ code: 'und', by: 'none', confidence: 0, covered: false })
+  })
+
+  it('has the script Zyyy where there are no letters, and no candidates', () => {
+    expect(detect('12:30 😀')).toMatchObject({ script: 'Zyyy', candidates: [] })
+  })
+
+  it('stays undetermined whatever the source hints at', () => {
+    for (const text of ['', '12345', '😀😀', 'xzkq wvbt qjxp'])
+      expect(detect(text, ['az']).code).toBe('und')
+  })
+
+  it('is a language without a lexicon, which is not covered', () => {
+    expect(detect('Die Kinder spielen heute im Garten hinter dem Haus.')).toMatchObject({
+      code: 'de',
+      covered: false,
+    })
+    expect(detect('ბავშვები პარკში თამაშობენ')).toMatchObject({
+      code: 'ka',
+      covered: false,
+      by: 'script',
+    })
+  })
+})
+
+describe('the step that decided', () => {
+  it.each([
+    ['Բարև ձեզ, սիրելի ընկերներ', 'script'],
+    ['Şəhərdə kəndə gedən yolu təmir edirlər', 'letters'],
+    ['Наші діти їдуть до своєї школи', 'letters'],
+    ['This is what we have and where they are', 'words'],
+  ])('for %j is %s', (text, by) => {
+    expect(detect(text).by).toBe(by)
+  })
+
+  it('is the hint where the text alone would say something else', () => {
+    const text = 'salam dostlar'
+    const without = detect(text)
+    const other = without.code === 'az' ? 'tr' : 'az'
+    const hinted = detect(text, [other])
+    const p = (language: Language): number =>
+      language.candidates.find(({ code }) => code === other)?.p ?? 0
+    expect(p(hinted)).toBeGreaterThan(p(without))
+    if (hinted.code === other && without.code !== other) expect(hinted.by).toBe('hint')
+  })
+})
+
+describe('whatever the text', () => {
+  const pieces = [
+    'salam',
+    ' ',
+    'ə',
+    'привет',
+    'բարև',
+    'سلام',
+    '漢字',
+    '\uD800',
+    '\u0000',
+    '😀',
+    '\u200B',
+    "'",
+    '1',
+    'oʻ',
+    '\n',
+  ]
+  it('candidates are in order, at most one in sum, and led by the best guess', () => {
+    assert(
+      property(
+        array(constantFrom(...pieces)),
+        string({ unit: 'binary' }),
+        array(constantFrom('az', 'xx', 'ru')),
+        (some, any, hints) => {
+          for (const text of [some.join(''), any, some.join(any)]) {
+            const { code, confidence, candidates, covered } = detect(text, hints)
+            const sum = candidates.reduce((total, { p }) => total + p, 0)
+            expect(sum).toBeLessThanOrEqual(1)
+            expect(candidates.map(({ p }) => p)).toEqual(
+              candidates.map(({ p }) => p).toSorted((a, b) => b - a),
+            )
+            expect(confidence).toBe(code === 'und' ? 0 : candidates[0]?.p)
+            if (code !== 'und') expect(candidates[0]?.code).toBe(code)
+            expect(covered).toBe(['az', 'tr', 'ru', 'hy', 'en'].includes(code))
+          }
+        },
+      ),
+      { numRuns: 500 },
+    )
+  })
+
+  it('the answer is the same each time', () => {
+    for (const { text } of postsOf('posts')) expect(detect(text)).toEqual(detect(text))
+  })
+
+  it('long text costs little more than a page', () => {
+    const page = 'Bu gün hava çox gözəldir və uşaqlar parkda oynayırlar. '.repeat(140)
+    spent(page)
+    const one = Math.min(spent(page), spent(page), spent(page))
+    expect(spent(page.repeat(130)) / Math.max(one, 2000)).toBeLessThan(30)
+    expect(spent('a'.repeat(1_000_000)) / Math.max(one, 2000)).toBeLessThan(60)
+    expect(spent('@'.repeat(1_000_000)) / Math.max(one, 2000)).toBeLessThan(60)
+  })
+})
+
+describe('confidence', () => {
+  it('is near the share of right answers on parts of sentences', () => {
+    const bins = new Map<number, { n: number; right: number; p: number }>()
+    for (const name of LANGUAGES) {
+      const { language, texts } = sentencesOf(name)
+      for (const text of texts) {
+        for (const length of [12, 18, 24, 40]) {
+          const best = detect(text.slice(0, length)).candidates[0]
+          if (best === undefined) continue
+          const key = best.p < 0.6 ? 0 : best.p < 0.9 ? 1 : 2
+          const bin = bins.get(key) ?? { n: 0, right: 0, p: 0 }
+          bin.n += 1
+          bin.right += best.code === language ? 1 : 0
+          bin.p += best.p
+          bins.set(key, bin)
+        }
+      }
+    }
+    expect(bins.size).toBe(3)
+    for (const { n, right, p } of bins.values())
+      expect(Math.abs(right / n - p / n)).toBeLessThan(0.12)
+  })
+})
