@@ -30,11 +30,13 @@ export interface ApiDeps {
   readonly limits?: Partial<Limits>
 }
 
-/** How many calls one address may make in a minute. */
 export interface Limits {
+  /** Calls that one address may make in a minute. */
   readonly calls: number
+  /** Sign-ins that one address may try in a minute: a person mistypes, a program guesses. */
   readonly signIns: number
+  /** Passwords of all addresses that may wait for their check; two are checked at once. */
+  readonly waiting: number
 }
 
-/** A person mistypes a password a few times; a program guesses without end. */
-export const LIMITS: Limits = { calls: 600, signIns: 10 }
+export const LIMITS: Limits = { calls: 600, signIns: 10, waiting: 20 }

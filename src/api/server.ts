@@ -58,7 +58,7 @@ export async function buildServer(deps: ApiDeps): Promise<FastifyInstance> {
 
   await describeRoutes(app, deps.versions.tocsin)
   const slow = slowDown(() => performance.now())
-  const check = passwordCheck(deps.store, slow, wait)
+  const check = passwordCheck(deps.store, slow, wait, limits.waiting)
   registerRoutes(app, allHandlers(deps, check), limits.signIns)
   await serveDocs(app)
   await servePages(app, deps.dashboard)

@@ -87,7 +87,7 @@ describe('where the store is away', () => {
   })
 })
 
-describe('the log', () => {
+describe('the log', { timeout: 90_000 }, () => {
   test('has ids, routes and codes, and nothing that people wrote', async () => {
     await using api = await testApp()
     const cookie = await api.signIn()

@@ -23,7 +23,7 @@ async function excerptsOf(api: TestApp, cookie: string): Promise<readonly string
   return texts
 }
 
-describe('a hostile text', () => {
+describe('a hostile text', { timeout: 90_000 }, () => {
   test('comes back as it is, as JSON that no browser takes for a page', async () => {
     await using api = await testApp()
     const cookie = await api.signIn()

@@ -4,7 +4,7 @@ import { accountByName } from '../../src/api/sign-in/accounts.ts'
 import { passwordMatches } from '../../src/api/sign-in/password-hash.ts'
 import { PASSWORD, cookieOf, testApp } from './support/app.ts'
 
-describe('the first sign-in', () => {
+describe('the first sign-in', { timeout: 90_000 }, () => {
   test('is with a password made for it, which must be changed before anything else', async () => {
     await using api = await testApp()
     const first = await ensureAdmin(api.store)
@@ -52,7 +52,7 @@ describe('the first sign-in', () => {
   })
 })
 
-describe('a password change', () => {
+describe('a password change', { timeout: 90_000 }, () => {
   test('ends every other session and gives a new id', async () => {
     await using api = await testApp()
     const old = await api.signIn()
@@ -84,7 +84,7 @@ describe('a password change', () => {
   })
 })
 
-describe('a session', () => {
+describe('a session', { timeout: 90_000 }, () => {
   test('has a cookie that scripts, other sites and plain HTTP never see', async () => {
     await using api = await testApp()
     const answer = await api.call('signIn', { body: await ensureAdmin(api.store) })

@@ -5,9 +5,8 @@ import { limiter } from './limiter.ts'
 import { hashPassword, passwordMatches } from './password-hash.ts'
 import type { SlowDown } from './slow-down.ts'
 
-/** One hash takes 128 MiB and half a second of a core: two at once, and a short queue. */
+/** One hash takes 128 MiB and half a second of a core. */
 const AT_ONCE = 2
-const WAITING = 20
 
 /** Checks passwords, slowly enough for guessers and within bounds for the machine. */
 export interface PasswordCheck {
@@ -21,12 +20,17 @@ export interface PasswordCheck {
   hash(password: string): Promise<string>
 }
 
+/**
+ * @param wait sleeps so many milliseconds.
+ * @param waiting checks that may queue up; more are refused.
+ */
 export function passwordCheck(
   store: Store,
   slow: SlowDown,
   wait: (ms: number) => Promise<unknown>,
+  waiting: number,
 ): PasswordCheck {
-  const turn = limiter(AT_ONCE, WAITING)
+  const turn = limiter(AT_ONCE, waiting)
   return {
     async account(name, password) {
       const delay = slow.delay(name)

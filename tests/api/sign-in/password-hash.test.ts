@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { hashPassword, passwordMatches } from '../../../src/api/sign-in/password-hash.ts'
 
-describe('a password hash', () => {
+describe('a password hash', { timeout: 90_000 }, () => {
   test('is of scrypt with N = 2^17, r = 8 and p = 1, and has a salt of its own', async () => {
     const [one, two] = [await hashPassword('same words'), await hashPassword('same words')]
     expect(one).toMatch(/^scrypt\$131072\$8\$1\$[\w-]{22}\$[\w-]{43}$/)
