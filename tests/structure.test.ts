@@ -160,6 +160,27 @@ describe('files', () => {
   })
 })
 
+test('the lock names the packages of every platform, or npm ci refuses it', () => {
+  const { packages } = JSON.parse(textOf('package-lock.json')) as {
+    readonly packages: Record<string, { readonly optionalDependencies?: Record<string, string> }>
+  }
+  const missing = Object.entries(packages).flatMap(([path, entry]) =>
+    Object.keys(entry.optionalDependencies ?? {})
+      .filter((name) => !homes(path, name).some((home) => home in packages))
+      .map((name) => `${name}, wanted by ${path}`),
+  )
+  expect(missing, 'npm install left them out: take the entries of the last commit').toEqual([])
+})
+
+/** Where a package that one at `path` asks for may be, from the nearest. */
+function homes(path: string, name: string): readonly string[] {
+  const above = path.split('/node_modules/').slice(0, -1)
+  const folders = above.map((_, index) => above.slice(0, index + 1).join('/node_modules/'))
+  return [path, ...folders, ''].map(
+    (home) => `${home === '' ? '' : `${home}/`}node_modules/${name}`,
+  )
+}
+
 /** Written with a bracket here and there, so that this file does not find itself. */
 const OUTSIDE = [/\/work[/]/, /\.\.[/]shared\//, /\bregistry[.]\w/, /\bissue [#\d]/i]
 
