@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest'
+import { buildLexicon } from '../../src/lexicon/build.ts'
+import { compileLexicon } from '../../src/lexicon/compile.ts'
+import { problemLine } from '../../src/lexicon/source.ts'
+import { entriesFile, smallSource } from './small-lexicon.ts'
+
+function lint(files: Readonly<Record<string, string>>): readonly string[] {
+  return buildLexicon(smallSource(files)).problems.map(problemLine)
+}
+
+const GOOD = `language: en
+added: '2026-11-21'
+native_review: none
+entries:
+  - id: en-x-1
+    lemma: gremlin
+    gloss: a made-up creature
+    category: DEMONISE
+    severity: 3
+    target: { any: construction }
+    role: predicate
+    attestation: frame
+    patterns: ['gremlin:noun']
+    examples: { match: [They are gremlins.], not: [They are kind.] }
+`
+
+/** The entry above with one line replaced. */
+function changed(from: string, to: string): readonly string[] {
+  expect(GOOD).toContain(from)
+  return lint({ 'en/test.yml': GOOD.replace(from, to) })
+}
+
+describe('the lint', () => {
+  test('finds nothing in a sound file', () => {
+    expect(lint({ 'en/test.yml': GOOD })).toEqual([])
+  })
+
+  test('names file, line and column, what was found, what was expected and how to mend it', () => {
+    const [line] = changed('severity: 3', 'severity: 9')
+    expect(line).toContain('en/test.yml:9:15 en-x-1: found 9 at entries.0.severity; expected')
+    expect(line).toContain('lexicons/README.md shows every key.')
+  })
+
+  test.each([
+    ['a mistyped key', 'lemma:', 'lema:', 'Unrecognized key'],
+    ['an unknown category', 'DEMONISE', 'DEMONIZE', 'at entries.0.category'],
+    ['an unknown paradigm', 'gremlin:noun', 'gremlin:nuon', 'paradigm "nuon" is not known'],
+    ['a pattern of glued words', "'gremlin:noun'", "'grem-lin'", '"grem-lin" is not one word'],
+    ['a gap at the end', "'gremlin:noun'", "'gremlin ~2'", 'a gap after the last word'],
+    ['a gap that is too wide', "'gremlin:noun'", "'a ~9 gremlin'", 'expected ~1 to ~4'],
+    ['an id of another language', 'id: en-x-1', 'id: ru-x-1', 'begins with en-'],
+    ['an unknown group', '{ any: construction }', '{ inherent: [martians] }', 'group "martians"'],
+    ['a term without a source', 'attestation: frame', 'attestation: term', 'one source of its own'],
+    ['no category and no concept', '    category: DEMONISE\n', '', 'no category'],
+    ['an unknown concept', 'lemma:', 'concept: nothing\n    lemma:', 'concept "nothing"'],
+    ['broken YAML', 'severity: 3', "severity: '3", 'en/test.yml'],
+  ])('reports %s', (_, from, to, expected) => {
+    expect(changed(from, to).join('\n')).toContain(expected)
+  })
+
+  test('reports an id that is used twice, at its line', () => {
+    const twice = GOOD + GOOD.slice(GOOD.indexOf('  - id'))
+    expect(lint({ 'en/test.yml': twice })).toEqual([
+      expect.stringContaining('en/test.yml:15:9 en-x-1: found a second "en-x-1"'),
+    ])
+  })
+
+  test('reports an entry of one group without counterpart or reason', () => {
+    const bound = { id: 'en-x-2', patterns: ['gremlin:noun'], target: { inherent: ['turks'] } }
+    const files = (more: object) => ({ 'en/test.yml': entriesFile('en', [{ ...bound, ...more }]) })
+    expect(lint(files({})).join('\n')).toContain('no counterpart')
+    expect(lint(files({ counterpart: 'No like word is documented.' }))).toEqual([])
+    expect(lint(files({ counterpart: ['en-x-9'] })).join('\n')).toContain('"en-x-9"')
+  })
+
+  test('reports a concept that a language lacks', () => {
+    const concept = {
+      id: 'gremlin',
+      gloss: 'gremlin',
+      sense: 'a made-up creature',
+      category: 'DEMONISE',
+      severity: 3,
+      needs: 'construction',
+      role: 'predicate',
+      sources: [{ ref: 'DS.dehum' }],
+    }
+    const problems = lint({
+      'concepts/test.yml': JSON.stringify({ concepts: [concept] }),
+      'en/test.yml': GOOD.replace('lemma:', 'concept: gremlin\n    lemma:').replace(
+        /    (category|severity|target|role): .*\n/g,
+        '',
+      ),
+    })
+    expect(problems).toEqual([expect.stringContaining('found no entry in az, tr, ru, hy')])
+  })
+
+  test('stops a lexicon with problems from being compiled', () => {
+    const source = smallSource({ 'en/test.yml': GOOD.replace('severity: 3', 'severity: 9') })
+    expect(() => compileLexicon(source)).toThrow('en/test.yml:9:15 en-x-1')
+  })
+})
