@@ -5,6 +5,7 @@ import type { Classification } from '../model/classification.ts'
 import type { DeliveryId, ItemId, WorkId } from '../model/ids.ts'
 import type { LanguageCode } from '../model/language.ts'
 import type { Queues } from '../queue/connect.ts'
+import { openGate } from '../queue/gate.ts'
 import { type HeldLease, holdLease } from '../queue/lease.ts'
 import { patiently } from '../queue/patiently.ts'
 import { runStage, type Stage } from '../queue/stage.ts'
@@ -66,11 +67,22 @@ interface Result {
 export function runClassify(deps: ClassifyDeps): ClassifyWorker {
   const { store, queues, log } = deps
   const lease = { leaseMs: deps.leaseMs ?? 8000 }
+  const gate = openGate()
   const counts: ClassifyCounts = { saved: 0, refused: 0, failed: 0, returned: 0 }
 
-  async function handle(ids: readonly WorkId[]): Promise<void> {
+  /**
+   * A row that may have killed its worker comes as a job of its own, and is worked while this
+   * process holds nothing else: what dies with it would be blamed as well.
+   */
+  function handle(ids: readonly WorkId[]): Promise<void> {
+    return ids.length === 1 ? gate.alone(() => take(ids)) : gate.shared(() => take(ids))
+  }
+
+  async function take(ids: readonly WorkId[]): Promise<void> {
     const claim = await claimWork(store, QUEUE, ids, lease)
     if (claim.items.length === 0) return
+    // One of many may be a suspect, which is not alone here: the sweep brings it by itself.
+    if (claim.items.length === 1 && ids.length > 1) return returnWork(store, claim.token)
     const renew = () => renewLease(store, claim.token, lease)
     await using held = holdLease(deps.renewMs ?? 2000, renew)
     try {

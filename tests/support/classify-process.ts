@@ -18,7 +18,7 @@ export interface ClassifyProcess {
   readonly hangMs: number
 }
 
-/** What the process writes: `ready`, the marks that it obeys, and its counts at a clean end. */
+/** What the process writes: `ready`, the marks that it obeys, and its counts when they change. */
 export interface ClassifyLine {
   readonly event: string
   readonly counts?: {
@@ -46,6 +46,14 @@ const worker = runClassify({
   rehintMs: options.leaseMs * 2,
 })
 const watchdog = watchEventLoop(options.hangMs)
+
+let told = ''
+setInterval(() => {
+  const now = JSON.stringify(worker.counts)
+  if (now !== told) write({ event: 'counts', counts: { ...worker.counts } })
+  told = now
+}, 20)
+
 process.once('SIGTERM', () => {
   void (async () => {
     await worker.drain()
