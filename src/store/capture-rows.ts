@@ -19,13 +19,17 @@ export async function knownItems(
   const columns = sql`id, source_key as key, md5(source_key) as "keyHash", version,
     encode(text_sha256, 'hex') as "textHash", md5(coalesce(author, '')) as "authorHash",
     is_current as current`
+  // One look-up in an index for each hash, which `offset 0` holds the planner to: without statistics,
+  // as in the first import, it would read all of the source for each batch.
   const { rows } = await sql<KnownItem>`
-    select ${columns} from items
-    where source_id = ${source} and md5(source_key) = any(${keys}::text[])
+    select known.* from unnest(${keys}::text[]) as hash, lateral (
+      select ${columns} from items where source_id = ${source} and md5(source_key) = hash offset 0
+    ) as known
     union
-    select ${columns} from items
-    where source_id = ${source}
-      and text_sha256 = any(array(select decode(h, 'hex') from unnest(${texts}::text[]) as h))
+    select known.* from unnest(${texts}::text[]) as hash, lateral (
+      select ${columns} from items
+      where source_id = ${source} and text_sha256 = decode(hash, 'hex') offset 0
+    ) as known
   `.execute(trx)
   return rows
 }

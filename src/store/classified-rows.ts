@@ -25,32 +25,45 @@ export async function insertClassifications(
     // By the rule that the figures go by, so that lists and figures cannot differ.
     severity: flaggedSeverity(classification.flags),
   }))
-  const { rows: ids } = await sql<{ id: ClassificationId; item: ItemId; fresh: boolean }>`
-    with given as (
-      select * from json_to_recordset(${JSON.stringify(rows)}::json) as r(
-        id uuid, item_id uuid, engine text, lexicon text, language text, script text,
-        language_confidence real, language_by text, covered boolean, candidates jsonb,
-        severity smallint)
-    ), fresh as (
-      insert into classifications (id, item_id, engine, lexicon, language, script,
-        language_confidence, language_by, covered, candidates, severity)
-      select id, item_id, engine, lexicon, language, script, language_confidence, language_by,
-        covered, candidates, severity
-      from given on conflict (item_id, engine, lexicon) do nothing
-      returning id, item_id
-    )
-    select id, item_id as item, true as fresh from fresh
-    union all
-    select c.id, c.item_id, false from given
-      join classifications c using (item_id, engine, lexicon)
+  const { rows: fresh } = await sql<Place>`
+    insert into classifications (id, item_id, engine, lexicon, language, script,
+      language_confidence, language_by, covered, candidates, severity)
+    select id, item_id, engine, lexicon, language, script, language_confidence, language_by,
+      covered, candidates, severity
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r(
+      id uuid, item_id uuid, engine text, lexicon text, language text, script text,
+      language_confidence real, language_by text, covered boolean, candidates jsonb,
+      severity smallint)
+    on conflict (item_id, engine, lexicon) do nothing
+    returning id, item_id as item
   `.execute(trx)
-  const byItem = new Map(ids.map((row) => [row.item, row]))
+  const places = new Map(fresh.map(({ id, item }) => [item, { id, fresh: true }]))
+  const others = results.filter((result) => !places.has(result.item))
+  for (const { id, item } of await stored(trx, others)) places.set(item, { id, fresh: false })
   const kept = results.flatMap((result): readonly Kept[] => {
-    const row = byItem.get(result.item)
-    return row ? [{ ...result, id: row.id, fresh: row.fresh }] : []
+    const place = places.get(result.item)
+    return place ? [{ ...result, ...place }] : []
   })
   await insertFlags(trx, kept)
   return kept
+}
+
+interface Place {
+  readonly id: ClassificationId
+  readonly item: ItemId
+}
+
+async function stored(trx: Trx, results: readonly Result[]): Promise<readonly Place[]> {
+  if (results.length === 0) return []
+  const { rows } = await sql<Place>`
+    select c.id, c.item_id as item
+    from unnest(${results.map((one) => one.item)}::uuid[],
+      ${results.map((one) => one.classification.engine)}::text[],
+      ${results.map((one) => one.classification.lexicon)}::text[]) as r(item, engine, lexicon),
+    lateral (select id, item_id from classifications
+      where item_id = r.item and engine = r.engine and lexicon = r.lexicon offset 0) as c
+  `.execute(trx)
+  return rows
 }
 
 async function insertFlags(trx: Trx, kept: readonly Kept[]): Promise<void> {
