@@ -36,15 +36,16 @@ const ROUNDS = 20
 const byFranc = (text: string): string => ISO_639_1[franc(text, { only: ONLY })] ?? 'und'
 const byTocsin = (text: string): string => detectLanguage(text, []).code
 
+function respelt(name: string, label: string, spell: (text: string) => string): Set {
+  const { language, texts } = sentencesOf(name)
+  return { name: label, code: language, texts: texts.map((text) => spell(text.toLowerCase())) }
+}
+
 function sets(): readonly Set[] {
   const plain = LANGUAGES.map((name) => {
     const { language, texts } = sentencesOf(name)
     return { name, code: language, texts }
   })
-  const respelt = (name: string, label: string, spell: (text: string) => string): Set => {
-    const { language, texts } = sentencesOf(name)
-    return { name: label, code: language, texts: texts.map((text) => spell(text.toLowerCase())) }
-  }
   return [
     ...plain,
     respelt('az', 'az ASCII', toAscii),

@@ -28,11 +28,14 @@ const UZBEK_APOSTROPHE = /[og][ʻʼ'‘’`´](?=\p{L})/gu
 export function weigh(script: ModelScript, text: string): Evidence {
   const model = modelOf(script)
   const { sums, known } = scoreGrams(model, text)
+  for (let column = 0; column < sums.length; column += 1) {
+    sums[column] = (sums[column] ?? 0) / OVERLAP
+  }
   return {
     model,
     letters: weighLetters(model, text),
     words: weighWords(script, model, text),
-    grams: sums.map((sum) => sum / OVERLAP),
+    grams: sums,
     known,
     size: text.length,
   }
@@ -95,21 +98,27 @@ function findEnding(affixes: Affixes, word: string): KnownWord | undefined {
   return undefined
 }
 
-/** The evidence of stretches of one text, added up. */
+function addTo(sum: Float64Array, part: Float64Array): void {
+  for (let column = 0; column < sum.length; column += 1) {
+    sum[column] = (sum[column] ?? 0) + (part[column] ?? 0)
+  }
+}
+
+/** The evidence of stretches of one text, added up; `undefined` where there is none. */
 export function addUp(parts: readonly Evidence[]): Evidence | undefined {
   const [first, ...rest] = parts
-  if (first === undefined) return undefined
-  const size = parts.reduce((sum, part) => sum + part.size, 0)
-  const add = (pick: (part: Evidence) => Float64Array): Float64Array =>
-    pick(first).map((value, column) =>
-      rest.reduce((sum, part) => sum + (pick(part)[column] ?? 0), value),
-    )
-  return {
-    model: first.model,
-    letters: add((part) => part.letters),
-    words: add((part) => part.words),
-    grams: add((part) => part.grams),
-    known: parts.reduce((sum, part) => sum + part.known * part.size, 0) / Math.max(1, size),
-    size,
+  if (first === undefined || rest.length === 0) return first
+  const letters = Float64Array.from(first.letters)
+  const words = Float64Array.from(first.words)
+  const grams = Float64Array.from(first.grams)
+  let size = first.size
+  let known = first.known * first.size
+  for (const part of rest) {
+    addTo(letters, part.letters)
+    addTo(words, part.words)
+    addTo(grams, part.grams)
+    size += part.size
+    known += part.known * part.size
   }
+  return { model: first.model, letters, words, grams, known: known / Math.max(1, size), size }
 }

@@ -122,6 +122,6 @@ function explain(whole: Evidence, hints: readonly LanguageCode[], answer: Poster
     other.p.every((value, place) => place === best || value < (other.p[best] ?? 0))
   if (hints.length > 0 && !leads(posterior(whole, []))) return 'hint'
   const settles = (other: Posterior): boolean => (other.p[best] ?? 0) >= SETTLED
-  if (settles(posterior(whole, [], undefined, ['letters']))) return 'letters'
-  return settles(posterior(whole, [], undefined, ['letters', 'words'])) ? 'words' : 'ngram'
+  if (settles(posterior(whole, [], undefined, 'letters'))) return 'letters'
+  return settles(posterior(whole, [], undefined, 'words')) ? 'words' : 'ngram'
 }

@@ -82,9 +82,8 @@ export interface GramScore {
  * @param text lower case, NFC, words with one space between
  */
 export function scoreGrams(model: Model, text: string): GramScore {
-  const { letters, rows, weights } = model
-  const width = model.classes.length
-  const totals = new Int32Array(width)
+  const { letters, rows } = model
+  const totals = new Int32Array(model.classes.length)
   let known = 0
   let count = 0
   // How far into its word the letter in hand stands: so many n-grams end with it.
@@ -93,33 +92,37 @@ export function scoreGrams(model: Model, text: string): GramScore {
   let third = 0
   let second = 0
   let first = 1
-  const add = (key: number): void => {
-    const row = rows.get(key)
-    if (row === undefined) return
-    known += 1
-    const start = row * width
-    for (let column = 0; column < width; column += 1) {
-      totals[column] = (totals[column] ?? 0) + (weights[start + column] ?? 0)
-    }
-  }
   for (let at = 0; at <= text.length; at += 1) {
     const letter = at === text.length ? 1 : (letters.get(text.charCodeAt(at)) ?? 0)
     place += 1
-    count += Math.min(3, place)
-    if (letter === 1) place = 0
+    count += place < 3 ? place : 3
     if (letter !== 0 && first !== 0) {
       let key = (first << BITS) | letter
-      add(key)
+      known += addRow(totals, model, rows.get(key))
       if (second !== 0) {
         key |= second << (2 * BITS)
-        add(key)
-        if (third !== 0) add(key | (third << (3 * BITS)))
+        known += addRow(totals, model, rows.get(key))
+        if (third !== 0) known += addRow(totals, model, rows.get(key | (third << (3 * BITS))))
       }
     }
     // An n-gram ends with the space after its word: the next begins with that space.
     third = letter === 1 ? 0 : second
     second = letter === 1 ? 0 : first
     first = letter
+    if (letter === 1) place = 0
   }
-  return { sums: Float64Array.from(totals, (sum) => sum / model.scale), known: known / count }
+  const sums = new Float64Array(totals.length)
+  for (let column = 0; column < sums.length; column += 1) {
+    sums[column] = (totals[column] ?? 0) / model.scale
+  }
+  return { sums, known: known / count }
+}
+
+function addRow(totals: Int32Array, { weights }: Model, row: number | undefined): 0 | 1 {
+  if (row === undefined) return 0
+  const width = totals.length
+  for (let column = 0, at = row * width; column < width; column += 1, at += 1) {
+    totals[column] = (totals[column] ?? 0) + (weights[at] ?? 0)
+  }
+  return 1
 }

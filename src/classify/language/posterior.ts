@@ -22,8 +22,8 @@ function prior(name: ClassName): number {
   return name.endsWith('-ascii') ? base - 0.4 : base
 }
 
-const PARTS = ['letters', 'words', 'grams'] as const
-export type Part = (typeof PARTS)[number]
+/** The steps of the cascade within a script: each uses the evidence of those before it too. */
+export type Step = 'letters' | 'words' | 'grams'
 
 /** Probabilities by the languages of one model, in the order of `codes`. */
 export interface Posterior {
@@ -55,13 +55,13 @@ function languagesOf(model: Model): Languages {
  *
  * @param hints codes that the source expects: weak evidence, never proof
  * @param before probabilities to weigh in instead of what is likely beforehand, for a stretch of a longer text
- * @param parts the kinds of evidence to use; all, unless a step is to be judged alone
+ * @param upTo the last step whose evidence is used
  */
 export function posterior(
   evidence: Evidence,
   hints: readonly LanguageCode[],
   before?: Posterior,
-  parts: readonly Part[] = PARTS,
+  upTo: Step = 'grams',
 ): Posterior {
   const { codes, places, priors } = languagesOf(evidence.model)
   const width = places.length
@@ -72,7 +72,9 @@ export function posterior(
     let score = priors[column] ?? 0
     if (before !== undefined) score = Math.log((before.p[place] ?? 0) + STRANGER)
     else if (hints.includes(codes[place] ?? '')) score += HINTED
-    for (const part of parts) score += evidence[part][column] ?? 0
+    score += evidence.letters[column] ?? 0
+    if (upTo !== 'letters') score += evidence.words[column] ?? 0
+    if (upTo === 'grams') score += evidence.grams[column] ?? 0
     scores[column] = score
     if (score > most) most = score
   }

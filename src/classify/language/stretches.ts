@@ -5,6 +5,9 @@ import { lower } from './grams.ts'
 const NOT_LANGUAGE =
   /https?:\/\/\S+|www\.\S+|[\w.+-]{1,64}@[\w-]+\.[\w.-]+|@[\p{L}\p{N}_.]+|&[a-z]{2,6};/giu
 const WORD = /[\p{L}\p{M}]+(?:['’‘ʻʼ`´][\p{L}\p{M}]+)*|[.!?…։:;«»“”"()—\n]/gu
+const ADDRESS_SIGN = /[@&]|:\/\/|www\./i
+/** What may stand inside a word without being seen. */
+const IGNORABLE = /[\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/g
 /** Long texts are judged by their beginning, middle and end. */
 const SAMPLE = 2400
 /** Words judged together: a post may change its language in mid-sentence. */
@@ -37,9 +40,12 @@ function wordScript(word: string): Script {
 
 /** Cuts a text into runs of at most eight words, each script apart, in order. */
 export function stretches(text: string): readonly Stretch[] {
-  const clean = lower(sample(text).normalize('NFC').replace(NOT_LANGUAGE, ' ')).replace(
-    /\p{Default_Ignorable_Code_Point}/gu,
-    '',
+  const sampled = sample(text).normalize('NFC')
+  const clean = lower(
+    (ADDRESS_SIGN.test(sampled) ? sampled.replace(NOT_LANGUAGE, ' ') : sampled).replace(
+      IGNORABLE,
+      '',
+    ),
   )
   const open = new Map<Script, string[]>()
   const done: Stretch[] = []
