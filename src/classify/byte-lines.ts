@@ -40,8 +40,8 @@ export async function* byteLines(
       yield take()
       from = end + 1
     }
-    // A copy: the stream may use its buffer again.
-    keep(chunk.slice(from))
+    // A copy, which Buffer's own slice is not: the stream may use its buffer again.
+    keep(Uint8Array.prototype.slice.call(chunk, from))
   }
   if (size > 0) yield take()
 }

@@ -31,6 +31,8 @@ export function attributive(scene: Scene, at: Located, subject: Subject): number
     if (subject.form.case !== undefined && subject.language !== 'ru' && subject.language !== 'hy')
       return null
     if (subject.language === 'ru' ? subject.kind !== 'adjective' : subject.form.plural) return null
+    // Armenian: with an article the group is a noun of its own (քրդերը շներ ունեն).
+    if (subject.language === 'hy' && /(?:ը|երն)$/.test(scene.word(subject.last))) return null
     const sure = at.match.form.plural || addressed(scene, at)
     if (sure) return 0.9
     return COUNTED.has(at.match.entry.category) ? null : 0.75

@@ -3,10 +3,10 @@ import type { GroupId } from '../../model/ids.ts'
 import { apposition, attributive, measure } from './adjacent.ts'
 import { overlaps, type Located } from './located.ts'
 import { comparison, copula, naming } from './predicate.ts'
-import { droppedSubject, pronounSubjects } from './pronoun.ts'
+import { calledBefore, droppedSubject, ownPronoun, pronounSubjects } from './pronoun.ts'
 import type { Scene } from './scene.ts'
 import type { Subject } from './subject.ts'
-import { agent, clause, object } from './verb.ts'
+import { agent, clause, isActor, object, told } from './verb.ts'
 
 /** How an expression is tied to a group. */
 export interface Bound {
@@ -27,7 +27,7 @@ function rulesOf(at: Located): readonly Rule[] {
     case 'subject':
       return [agent, attributive]
     case 'object':
-      return [object]
+      return [object, told]
     case 'clause':
       return [clause]
   }
@@ -50,9 +50,14 @@ export function bind(scene: Scene, at: Located, subjects: readonly Subject[]): B
   )
   const bound = surest(scene, at, free) ?? surest(scene, at, pronounSubjects(scene, at, subjects))
   if (bound !== null) return bound
-  const dropped = droppedSubject(scene, at, subjects)
-  if (dropped !== null && here.length === 0) return construction(dropped, 1)
-  const near = free.toSorted((a, b) => distance(at, a) - distance(at, b))[0]
+  const before = here.length === 0
+  const implied =
+    ownPronoun(scene, at, subjects) ??
+    (before ? (droppedSubject(scene, at, subjects) ?? calledBefore(scene, at, subjects)) : null)
+  if (implied !== null) return construction(implied, 1)
+  // Who does the deed is not whom it is done to.
+  const beside = free.filter((s) => at.match.entry.role !== 'object' || !isActor(scene, at, s))
+  const near = beside.toSorted((a, b) => distance(at, a) - distance(at, b))[0]
   if (near === undefined) return { binding: 'none', groups: [], subject: null, sure: 0.4 }
   return { binding: 'near', groups: near.groups, subject: null, sure: 0.6 }
 }

@@ -20,7 +20,8 @@ export interface Hit {
 /** One language's cues, ready to be looked up by a token. */
 export interface CueIndex {
   readonly language: string
-  readonly passive: readonly string[]
+  /** Endings of verbs, as in the data. */
+  readonly endings: Pick<CueData, 'past' | 'infinitive' | 'passive'>
   readonly stem: ((word: string) => string) | null
   readonly words: ReadonlyMap<string, readonly Pattern[]>
   readonly stems: ReadonlyMap<string, readonly Pattern[]>
@@ -70,7 +71,7 @@ export function indexCues(data: CueData): CueIndex {
   }
   return {
     language: data.language,
-    passive: data.passive,
+    endings: data,
     stem,
     words,
     stems,

@@ -16,6 +16,7 @@ export const CUE_KINDS = [
   'function',
   'history',
   'intensifier',
+  'intransitive',
   'law',
   'literal',
   'naming',
@@ -47,6 +48,10 @@ export type CueKind = (typeof CUE_KINDS)[number]
 export interface CueData {
   readonly language: string
   readonly cues: Readonly<Record<CueKind, readonly string[]>>
-  /** Endings, in search form, that make a verb passive: then the group before it is its object. */
+  /** Endings, in search form, of verbs that tell what happened (not "we did"). */
+  readonly past: readonly string[]
+  /** Endings of the infinitive, where it is a word of its own. */
+  readonly infinitive: readonly string[]
+  /** Endings that make a verb passive: then the group before it is its object. */
   readonly passive: readonly string[]
 }

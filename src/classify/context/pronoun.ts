@@ -75,3 +75,43 @@ export function droppedSubject(
     sure: 0.6,
   }
 }
+
+/**
+ * The expression holds the pronoun itself ("they must leave", "onları qovun"): it stands for the group
+ * named last, in the same sentence or the one before.
+ */
+export function ownPronoun(
+  scene: Scene,
+  at: Located,
+  subjects: readonly Subject[],
+): Subject | null {
+  const own = (['pronoun', 'pronoun-object', 'you'] as const).some((kind) =>
+    scene
+      .hits(at.sentence, kind, at.language)
+      .some((hit) => at.match.tokens.some((token) => hit.first <= token && token <= hit.last)),
+  )
+  if (!own) return null
+  const antecedent = subjects.findLast((subject) => {
+    const sentence = scene.sentenceOf(subject.first)
+    return sentence === at.sentence ? subject.last < at.first : sentence === at.sentence - 1
+  })
+  return antecedent === undefined ? null : standIn(antecedent, at, 0.75)
+}
+
+/** "Turks! Get out of here!": a demand right after the group is called by its name. */
+export function calledBefore(
+  scene: Scene,
+  at: Located,
+  subjects: readonly Subject[],
+): Subject | null {
+  const { role } = at.match.entry
+  if (role === 'predicate' || at.first !== scene.tokensOf(at.sentence)?.[0]) return null
+  const antecedent = subjects.findLast((s) => scene.sentenceOf(s.first) === at.sentence - 1)
+  return antecedent !== undefined && isCalled(scene, antecedent)
+    ? standIn(antecedent, at, 0.7)
+    : null
+}
+
+function standIn(antecedent: Subject, at: Located, sure: number): Subject {
+  return { ...antecedent, first: at.first, last: at.first, kind: 'pronoun', sure }
+}

@@ -19,6 +19,8 @@ const patterns = z
 export const cueFileSchema = z.strictObject({
   language: z.enum(COVERED_LANGUAGES),
   cues: z.record(z.enum(CUE_KINDS), patterns),
+  past: z.array(z.string().min(1)),
+  infinitive: z.array(z.string().min(1)),
   passive: z.array(z.string().min(1)),
   examples: z
     .array(

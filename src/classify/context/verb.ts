@@ -17,7 +17,7 @@ export function isPassive(scene: Scene, at: Located): boolean {
     return false
   }
   const range = scene.tokensOf(at.sentence)
-  const endings = cuesOf(at.language)?.passive ?? []
+  const endings = cuesOf(at.language)?.endings.passive ?? []
   const from = at.language === 'ru' ? Math.max(range?.[0] ?? 0, at.first - 1) : at.first
   for (let token = from; token <= at.last; token += 1) {
     const word = scene.word(token)
@@ -49,8 +49,10 @@ export function object(scene: Scene, at: Located, subject: Subject): number | nu
   const near = right - left <= 3 ? 1 : 0.85
   if (isObjectCase(subject)) return unbroken(scene, left, right) ? near : near * 0.8
   if (before && isPassive(scene, at)) return near
-  // Russian "Грузин надо …": the genitive plural looks like the singular, which no demand can have.
-  const bare = at.language === 'ru' && before && !subject.form.plural && subject.kind === 'name'
+  // Russian "Грузин надо …", "… турок": the genitive plural looks like the singular, which can
+  // neither be demanded nor stand after the verb here.
+  const bare = at.language === 'ru' && !subject.form.plural && subject.kind === 'name'
+  if (bare && !before) return near * 0.8
   if (bare && hasCue(scene, 'call', 'ru', subject.last + 1, at.first - 1)) return near * 0.8
   // Russian and Armenian plurals of things, and indefinite Turkic objects, show no case.
   return adjacent(scene, left, right) &&
@@ -120,4 +122,24 @@ export function clause(scene: Scene, at: Located, subject: Subject): number | nu
 
 function overlap(at: Located, subject: Subject): boolean {
   return subject.first <= at.last && at.first <= subject.last
+}
+
+/**
+ * The group is told to do it ("X must leave", "X deserve to die"): a demand to go, or a verb without
+ * an object. An object of the expression's own ("X must expel them") is somebody else.
+ */
+export function told(scene: Scene, at: Located, subject: Subject): number | null {
+  if (hasCue(scene, 'pronoun-object', at.language, at.first, at.last)) return null
+  const goes =
+    at.match.entry.category === 'EXPEL' ||
+    hasCue(scene, 'intransitive', at.language, at.first, at.last)
+  const sure = goes ? agent(scene, at, subject) : null
+  return sure === null ? null : sure * 0.9
+}
+
+/** The group before an active verb is who does it: "X will destroy …". */
+export function isActor(scene: Scene, at: Located, subject: Subject): boolean {
+  if (subject.last >= at.first || at.first - subject.last > 4 || subject.form.case !== undefined)
+    return false
+  return unbroken(scene, subject.last, at.first) && !isPassive(scene, at)
 }

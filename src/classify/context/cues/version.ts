@@ -1,2 +1,2 @@
 // Made from lexicons/context by scripts/make-cues.ts. Do not edit.
-export const CUES_VERSION = '0d73a5146c6b'
+export const CUES_VERSION = 'b19956a18bbe'
