@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import type { AlertRule } from '../model/alert.ts'
 import type { AlertId, DeliveryId, EndpointId } from '../model/ids.ts'
-import type { Kept } from './classified.ts'
+import type { Kept } from './result.ts'
 import type { Trx } from './transaction.ts'
 
 /**

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import type { ClassificationId, ItemId } from '../model/ids.ts'
 import { flaggedSeverity } from '../model/flagged.ts'
-import type { Kept, Result } from './classified.ts'
+import type { Kept, Result } from './result.ts'
 import { cleanJson } from './clean.ts'
 import type { Trx } from './transaction.ts'
 

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { ConfigError } from '../lib/errors.ts'
-import type { Classification } from '../model/classification.ts'
-import type { ClassificationId, DeliveryId, ItemId, WorkId } from '../model/ids.ts'
+import type { DeliveryId, ItemId, WorkId } from '../model/ids.ts'
 import { changesOf } from '../reports/changes.ts'
 import type { Step } from '../reports/changes.ts'
 import { raiseAlerts } from './alert-raise.ts'
@@ -9,22 +8,10 @@ import { insertClassifications } from './classified-rows.ts'
 import { labelsOf, lockItems } from './item-states.ts'
 import type { LockedItem } from './item-states.ts'
 import type { Store } from './open.ts'
+import type { Kept, Result } from './result.ts'
 import { recordChanges } from './record.ts'
 import { inTransaction, sqlState } from './transaction.ts'
 import type { Trx } from './transaction.ts'
-
-/** What the classifier says of a claimed item. */
-export interface Result {
-  readonly work: WorkId
-  readonly item: ItemId
-  readonly classification: Classification
-}
-
-/** A result under the id of its row; `fresh` where this call has inserted that row. */
-export interface Kept extends Result {
-  readonly id: ClassificationId
-  readonly fresh: boolean
-}
 
 export interface Saved {
   readonly saved: number
