@@ -266,7 +266,6 @@ export function runIngest(deps: IngestDeps): Stage {
     due,
     concurrency: deps.concurrency ?? 4,
     sweepMs: deps.sweepMs ?? 15_000,
-    freshMs: 60_000,
     log,
   })
   const drain = () => {

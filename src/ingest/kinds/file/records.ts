@@ -119,8 +119,11 @@ function createCutter(options: RecordOptions) {
           'Check that the file is CSV, and that its delimiter is the one in the settings.',
       )
     }
+    const begin = offset
     passOver()
-    return { bytes: new Uint8Array(), line: first, end: offset, nextLine: line, problem }
+    // An import that is cut off within the line must not go on in the middle of it.
+    const next = skipping ? { end: begin, nextLine: first } : { end: offset, nextLine: line }
+    return { ...next, bytes: new Uint8Array(), line: first, problem }
   }
 
   function cut(records: FileRecord[]): void {
