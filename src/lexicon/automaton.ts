@@ -27,6 +27,8 @@ export interface Stem {
 export interface Place {
   readonly words: readonly number[]
   readonly gap: number
+  /** Any group's name must stand here; it is a condition, and no part of the match. */
+  readonly group?: true
 }
 
 export interface Pattern {

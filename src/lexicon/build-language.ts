@@ -34,10 +34,6 @@ export function buildLanguage(
   const vocabulary = openVocabulary(file?.data ?? null)
   const exclusions: Record<string, Exclusion> = {}
   const patterns: Unanchored[] = []
-  for (const row of placed) {
-    if (row.entry.language !== language || row.entry.status === 'retired') continue
-    patterns.push(...buildEntry(vocabulary, row, exclusions, reporter))
-  }
   for (const words of source.shaped.words) {
     if (words.data.language !== language) continue
     for (const [group, kinds] of Object.entries(words.data.groups)) {
@@ -54,6 +50,15 @@ export function buildLanguage(
       }
     }
   }
+  const names = patterns.flatMap(({ refersTo, places }) =>
+    refersTo.kind === 'group' && refersTo.as === 'name' && places.length === 1
+      ? (places[0]?.words ?? [])
+      : [],
+  )
+  for (const row of placed) {
+    if (row.entry.language !== language || row.entry.status === 'retired') continue
+    patterns.push(...buildEntry(vocabulary, row, names, exclusions, reporter))
+  }
   return pack(language, vocabulary, anchorPatterns(patterns), exclusions)
 }
 
@@ -64,12 +69,13 @@ function groupPattern(group: GroupId, as: MentionKind, places: Pattern['places']
 function buildEntry(
   vocabulary: Vocabulary,
   { entry, data, file, path }: PlacedEntry,
+  names: readonly number[],
   exclusions: Record<string, Exclusion>,
   reporter: Reporter,
 ): Unanchored[] {
   const patterns: Unanchored[] = []
   data.patterns.forEach((text, at) => {
-    const places = compilePlaces(vocabulary, text)
+    const places = compilePlaces(vocabulary, text, names)
     if (typeof places === 'string') {
       wrongPattern(reporter, file, [...path, 'patterns', at], entry.id, places)
       return

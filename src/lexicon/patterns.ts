@@ -3,12 +3,26 @@ import type { EntryData } from './schema.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { readPattern, readWords } from './words.ts'
 
-/** The places of a written pattern; a string says what is wrong with it. */
-export function compilePlaces(vocabulary: Vocabulary, text: string): readonly Place[] | string {
+/** In a pattern, any group's name: "expel ~2 @group". */
+const GROUP = '@group'
+
+/**
+ * The places of a written pattern; a string says what is wrong with it. `groups` are the words that
+ * name a group in this language.
+ */
+export function compilePlaces(
+  vocabulary: Vocabulary,
+  text: string,
+  groups: readonly number[] = [],
+): readonly Place[] | string {
   const specs = readPattern(text)
   if (typeof specs === 'string') return specs
   const places: Place[] = []
   for (const { words, gap } of specs) {
+    if (words[0]?.lemma === GROUP) {
+      places.push({ words: groups, gap, group: true })
+      continue
+    }
     const numbers: number[] = []
     for (const spec of words) {
       const number = vocabulary.add(spec)
@@ -60,7 +74,7 @@ export function anchorPatterns(patterns: readonly Omit<Pattern, 'anchor'>[]): re
     }
   }
   const cost = (place: Place): number =>
-    place.words.reduce((sum, word) => sum + (shared.get(word) ?? 0), 0)
+    place.group ? Infinity : place.words.reduce((sum, word) => sum + (shared.get(word) ?? 0), 0)
   return patterns.map((pattern) => {
     const costs = pattern.places.map(cost)
     return { ...pattern, anchor: costs.indexOf(Math.min(...costs)) }

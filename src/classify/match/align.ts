@@ -56,6 +56,7 @@ export function align(
   if (!before) return null
   const after = extend(pattern, hits, pattern.anchor + 1, at, 1, joined)
   if (!after) return null
-  const steps = [...before.toReversed(), { token: at, hit }, ...after]
+  const whole = [...before.toReversed(), { token: at, hit }, ...after]
+  const steps = whole.filter((_, place) => !pattern.places[place]?.group)
   return { tokens: steps.map(({ token }) => token), hits: steps.map((step) => step.hit) }
 }

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { concepts, find } from './support.ts'
 
+/** What is found in one sentence about a group. */
+function foundOf(group: string): readonly unknown[] {
+  const text = `${group} are vermin and must be expelled.`
+  return find(text, 'en').matches.map(({ entry, tier }) => [entry.id, tier])
+}
+
 describe('a match', () => {
   test.each([
     ['az', 'Ermənilər köpəkdirlər.', 'dog'],
@@ -28,11 +34,8 @@ describe('a match', () => {
     ['Turks', 'Russians'],
     ['Georgians', 'Kurds'],
   ])('stays the same when %s are swapped for %s', (one, other) => {
-    const sentence = (group: string): string => `${group} are vermin and must be expelled.`
-    const found = (group: string) =>
-      find(sentence(group), 'en').matches.map(({ entry, tier }) => [entry.id, tier])
-    expect(found(one)).toEqual(found(other))
-    expect(found(one).length).toBeGreaterThan(0)
+    expect(foundOf(one)).toEqual(foundOf(other))
+    expect(foundOf(one).length).toBeGreaterThan(0)
   })
 
   test('comes from the lexicons of the candidate languages alone', () => {
@@ -52,6 +55,24 @@ describe('a match', () => {
   test('does not run over the end of a sentence', () => {
     expect(concepts('We must leave. Kill all noise.', 'en')).not.toContain('must-leave')
     expect(concepts('They came to our land. Of them we speak.', 'en')).toEqual([])
+  })
+
+  test('may need a group next to it, which is no part of it', () => {
+    const [found] = find('Expel the Armenians!', 'en').matches
+    expect(found?.entry.concept).toBe('drive-out')
+    expect(found?.tokens).toEqual([0])
+    expect(concepts('Expel the Azerbaijanis!', 'en')).toEqual(['drive-out'])
+    expect(concepts('Expel the smoke!', 'en')).toEqual([])
+    expect(concepts('Armenians were expelled in 1988.', 'en')).toEqual([])
+    expect(concepts('Azerbaijanis were expelled in 1988.', 'en')).toEqual([])
+  })
+
+  test('is not a technical term of law', () => {
+    expect(concepts('The report documents ethnic cleansing.', 'en')).toEqual([])
+    expect(concepts('All terrorists must be brought to court.', 'en')).not.toContain(
+      'all-terrorists',
+    )
+    expect(concepts('Each country is responsible for its budget.', 'en')).toEqual([])
   })
 
   test('is sorted by place', () => {
