@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { sentences } from '../../src/text/sentences.ts'
 import { replaceUnstorable } from '../../src/text/storable.ts'
 import { tokenise } from '../../src/text/token.ts'
+import { wordsOf } from '../../src/text/words.ts'
 
 const PIECES = [
   'şəhər',
@@ -86,6 +87,17 @@ describe('whatever the text holds', () => {
     )
   })
 
+  it('a word is the same whether it is found in plain text or after a closer look', () => {
+    assert(
+      property(anyText, (text) => {
+        // A stray mark before a word sends it the careful way.
+        const careful = text.replace(/[ .,]/g, '$&\u0301')
+        expect(words(careful)).toEqual(words(text.replace(/[ .,]/g, '$& ')))
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
   it('no word begins or ends in half a character', () => {
     assert(
       property(anyText, (raw) => {
@@ -134,6 +146,10 @@ describe('whatever the text holds', () => {
     )
   })
 })
+
+function words(text: string): string[] {
+  return [...wordsOf(text)].map((span) => text.slice(...span))
+}
 
 /** Microseconds of processor time, which other work on the machine does not add to. */
 function time(text: string): number {
