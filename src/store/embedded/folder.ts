@@ -26,6 +26,11 @@ export interface Layout {
   readonly binaries: string
 }
 
+/** Where the stores of installations that run as root are. */
+const ROOT_BASE = '/var/lib/tocsin'
+/** Everybody may pass through a folder; nobody else may look into it. */
+const PASS = 0o111
+
 /** Names that may be in the folder before there is data. Anything else is somebody else's. */
 const OURS = /^(data|draft|password|superuser|server\.log|lock|users|run|binaries)([.-].*)?$/
 
@@ -56,7 +61,7 @@ export function layoutOf(folder: string): Layout {
 export function defaultFolder(install: string, name: string, root: boolean = isRoot()): string {
   if (!root) return join(install, '.tocsin', name, 'postgres')
   const short = createHash('sha256').update(install).digest('hex').slice(0, 8)
-  return join('/var/lib/tocsin', `${short}-${name}`, 'postgres')
+  return join(ROOT_BASE, `${short}-${name}`, 'postgres')
 }
 
 /**
@@ -75,6 +80,7 @@ export async function openFolder(path: string): Promise<string> {
   })
   if (made !== undefined && isRoot()) await openParents(made, resolve(path))
   const folder = await realpath(path)
+  if (folder.startsWith(`${ROOT_BASE}/`) && isRoot()) await openParents(ROOT_BASE, folder)
   const uid = process.getuid?.() ?? 0
   const owner = (await stat(folder)).uid
   if (uid !== 0 && owner !== uid) {
@@ -94,10 +100,11 @@ export async function openFolder(path: string): Promise<string> {
   return folder
 }
 
-/** Folders that we made above ours must let the server's user pass. */
+/** Folders of ours above the server's must let its user pass, whatever the umask was. */
 async function openParents(first: string, last: string): Promise<void> {
   for (let path = dirname(last); path.length >= first.length; path = dirname(path)) {
-    await chmod(path, 0o711)
+    const { mode, uid } = await stat(path)
+    if (uid === 0 && (mode & PASS) !== PASS) await chmod(path, (mode & 0o777) | PASS)
   }
 }
 

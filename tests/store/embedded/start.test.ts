@@ -109,3 +109,18 @@ test('data of another major version is refused with the way out', async () => {
     /was written by PostgreSQL 17.*brings PostgreSQL 18.*Dump it/s,
   )
 })
+
+test.runIf(root())(
+  'under root a strict umask does not shut the server out of its folder',
+  async () => {
+    await using place = await freshPlace()
+    const folder = join(place.path, 'made', 'on', 'the', 'way', 'postgres')
+    const before = process.umask(0o077)
+    try {
+      await using server = await ensureEmbedded({ folder })
+      expect(await ask(server.url, 'select 1 as one')).toEqual([{ one: 1 }])
+    } finally {
+      process.umask(before)
+    }
+  },
+)
