@@ -43,8 +43,7 @@ async function freeExpired(store: Store, queue: string): Promise<void> {
   await sql`
     with expired as materialized (
       select id from work
-      where queue = ${queue} and state = 'open'
-        and (lease_until < now() or (crash_count >= ${MOST_CRASHES} and lease_token is null))
+      where queue = ${queue} and state = 'open' and lease_token is not null and lease_until < now()
       order by id for update skip locked
     )
     update work set lease_token = null, lease_until = null, hinted_at = null,

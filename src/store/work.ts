@@ -77,9 +77,13 @@ export async function renewLease(
   token: string,
   { leaseMs }: LeaseOptions,
 ): Promise<number> {
+  // Locks in the order of ids, as all do, so as never to wait in a circle with a save.
   const { numAffectedRows } = await sql`
+    with held as materialized (
+      select id from work where lease_token = ${token} and state = 'open' order by id for update
+    )
     update work set lease_until = now() + ${leaseMs} * interval '1 ms'
-    where lease_token = ${token} and state = 'open'
+    from held where work.id = held.id
   `.execute(store.db)
   return Number(numAffectedRows ?? 0)
 }
@@ -103,8 +107,12 @@ export async function returnWork(
           run_at = now() + power(2, least(attempt, 10)) * interval '1 s',
           state = case when attempt >= ${MOST_ATTEMPTS} then 'quarantined' else state end`
   await sql`
+    with held as materialized (
+      select id from work
+      where lease_token = ${token} and state = 'open' and ${some} order by id for update
+    )
     update work set lease_token = null, lease_until = null, hinted_at = null,
       crash_count = greatest(crash_count - 1, 0), ${returned}
-    where lease_token = ${token} and state = 'open' and ${some}
+    from held where work.id = held.id
   `.execute(store.db)
 }
