@@ -132,8 +132,6 @@ export function runAlerts(deps: AlertsDeps): AlertsWorker {
     due: () => dueDeliveries(store, { limit: 1000 }),
     concurrency: deps.concurrency ?? 2,
     sweepMs: deps.sweepMs ?? 2000,
-    // What waits behind a slow receiver stays due, sweep after sweep.
-    freshMs: 30_000,
     log,
   })
   return { drain: stage.drain, counts, [Symbol.asyncDispose]: stage.drain }

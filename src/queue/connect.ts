@@ -17,7 +17,7 @@ export interface QueuesOptions {
   readonly log: Log
   /** Milliseconds that a hint may take; 2,000 by default. */
   readonly hintMs?: number
-  /** Milliseconds after which the job of a silent worker goes to another; 10,000 by default. */
+  /** Milliseconds after which the job of a silent worker goes to another; 5,000 by default. */
   readonly lockMs?: number
 }
 
@@ -55,7 +55,7 @@ export interface Queues extends AsyncDisposable {
  * @throws ConfigError where the backend cannot be reached.
  */
 export async function openQueues(options: QueuesOptions): Promise<Queues> {
-  const { redisUrl, databaseUrl, log, hintMs = 2000, lockMs = 10_000 } = options
+  const { redisUrl, databaseUrl, log, hintMs = 2000, lockMs = 5000 } = options
   const backend = await (redisUrl === undefined
     ? postgresBackend(databaseUrl)
     : redisBackend(redisUrl))
@@ -103,7 +103,7 @@ export async function openQueues(options: QueuesOptions): Promise<Queues> {
         .map((ids) => ({
           name,
           data: { ids },
-          opts: { ...JOB_OPTIONS, jobId: jobId(name, ids[0] ?? '', attempt) },
+          opts: { ...JOB_OPTIONS, jobId: jobId(name, ids, attempt) },
         }))
       if (jobs.length > 0) await ask(name, (queue) => queue.addBulk(jobs))
     },

@@ -49,11 +49,11 @@ export const JOB_OPTIONS = {
 } as const
 
 /**
- * A job's id: the same hint given twice while the first waits is one job. `attempt` tells a later
- * hint for the same rows from one that a dead worker still holds. BullMQ refuses ids with `:` and
+ * A job's id, by its first row, the number of its rows and the attempt: the same hint given twice
+ * while the first waits is one job. `attempt` tells a later hint from one that a dead worker holds. BullMQ refuses ids with `:` and
  * ids of digits only, hence the letter in front.
  */
-export function jobId(queue: QueueName, first: string, attempt: number): string {
-  const hash = createHash('sha256').update(`${queue}\n${first}\n${attempt}`).digest('hex')
-  return `j${hash.slice(0, 31)}`
+export function jobId(queue: QueueName, ids: readonly string[], attempt: number): string {
+  const parts = JSON.stringify([queue, ids[0], ids.length, attempt])
+  return `j${createHash('sha256').update(parts).digest('hex').slice(0, 31)}`
 }

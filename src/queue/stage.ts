@@ -14,8 +14,6 @@ export interface StageOptions<Name extends QueueName> {
   readonly concurrency: number
   /** Milliseconds between two sweeps. */
   readonly sweepMs: number
-  /** Milliseconds within which the same hint of a sweep is the same job; 1 by default. */
-  readonly freshMs?: number
   readonly log: Log
 }
 
@@ -27,6 +25,13 @@ export interface Stage extends AsyncDisposable {
   readonly draining: boolean
 }
 
+/**
+ * Milliseconds within which the same hint of a sweep is the same job. Where workers are slower than
+ * sweeps, jobs that say the same would pile up; and a job that is stuck somewhere does not stand in
+ * the way of its successor for longer.
+ */
+const FRESH_MS = 60_000
+
 /** Sweeps that find work while no job comes, before the sweep works the rows itself. */
 const PATIENCE = 3
 
@@ -36,7 +41,7 @@ const PATIENCE = 3
  * given and nothing comes of them, the sweep works the rows itself.
  */
 export function runStage<Name extends QueueName>(options: StageOptions<Name>): Stage {
-  const { queues, name, handle, due, concurrency, sweepMs, freshMs = 1, log } = options
+  const { queues, name, handle, due, concurrency, sweepMs, log } = options
   let draining = false
   let unheard = 0
   let inHand = 0
@@ -61,8 +66,7 @@ export function runStage<Name extends QueueName>(options: StageOptions<Name>): S
 
   async function hint(found: readonly (readonly QueueIds[Name][])[]): Promise<boolean> {
     try {
-      // A dead worker may still hold the job of an earlier hint: the time makes this a new one.
-      await queues.hint(name, found, Math.floor(Date.now() / freshMs))
+      await queues.hint(name, found, Math.floor(Date.now() / FRESH_MS))
       return true
     } catch (error) {
       log.warn({ queue: name, error: messageOf(error) }, 'Hints cannot be given: the sweep works')

@@ -37,7 +37,7 @@ async function forget(redis: FreshRedis | undefined): Promise<void> {
 
 describeBackends('the pipeline under faults', (kind) => {
   it('classifies every item once, whatever dies, and sets only the poison aside', async () => {
-    await using scene = await openScene(kind, { itemMs: 3, leaseMs: 600, hangMs: 20_000 })
+    await using scene = await openScene(kind, { itemMs: 3, leaseMs: 900, hangMs: 20_000 })
     const { store, redis } = scene
     await using crew = await startCrew(3, scene.worker)
     const taken: string[] = []
@@ -47,7 +47,7 @@ describeBackends('the pipeline under faults', (kind) => {
     }
 
     // A worker stops in the middle of a batch, for longer than its lease, and wakes up again.
-    await take([...remarks('a', '[stop-1]'), ...many('b', 3)])
+    await take([...remarks('a', '[stop-1]'), ...many('b', 1)])
     const paused = await crew.obeyed('stop-1')
     await eventually('another worker to do what the paused one holds', async () =>
       (await standings(store)).some((one) => one.text.includes('stop-1') && one.state === 'done'),
@@ -56,23 +56,23 @@ describeBackends('the pipeline under faults', (kind) => {
     await eventually('its results to be refused', () => crew.total('refused') > 0)
 
     // One item kills every worker that reads it; another worker dies once in mid-batch, a third by hand.
-    await take([...remarks('c', '[abort]'), ...remarks('d', '[kill-1]'), ...many('e', 3)])
+    await take([...remarks('c', '[abort]'), ...remarks('d', '[kill-1]'), ...many('e', 1)])
     await crew.obeyed('kill-1')
     await crew.killOne(paused)
 
     // The store dies with all its processes, under load.
-    await take(many('f', 5))
+    await take(many('f', 3))
     await scene.crashPostgres()
     await eventually('the store', async () => (await standings(store)).length === taken.length)
 
     // The queue forgets everything, and then dies.
-    await take(many('g', 4))
+    await take(many('g', 2))
     await forget(redis)
-    await take(many('h', 2))
+    await take(many('h', 1))
     await redis?.stop('SIGKILL')
-    await take(many('i', 2))
+    await take(many('i', 1))
     await redis?.start()
-    await take(many('j', 2))
+    await take(many('j', 1))
 
     await eventually('the end of all work', () => ended(store, taken.length), 60_000)
     await crew.finish()

@@ -8,23 +8,25 @@ describe('a job id', () => {
   it('is one that BullMQ accepts: no colon, not digits only', () => {
     fc.assert(
       fc.property(fc.constantFrom(...QUEUE_NAMES), fc.string(), fc.nat(), (queue, first, attempt) =>
-        /^j[0-9a-f]{31}$/.test(jobId(queue, first, attempt)),
+        /^j[0-9a-f]{31}$/.test(jobId(queue, [first], attempt)),
       ),
     )
   })
 
-  it('is the same for the same hint, and another for another queue, row or attempt', () => {
-    expect(jobId('classify', id, 1)).toBe(jobId('classify', id, 1))
+  it('is the same for the same hint, and another for another queue, row, number or attempt', () => {
+    const one = jobId('classify', [id], 1)
+    expect(jobId('classify', [id], 1)).toBe(one)
     const others = [
-      jobId('alerts', id, 1),
-      jobId('classify', `${id}2`, 1),
-      jobId('classify', id, 2),
+      jobId('alerts', [id], 1),
+      jobId('classify', [`${id}2`], 1),
+      jobId('classify', [id, id], 1),
+      jobId('classify', [id], 2),
     ]
-    expect(new Set([jobId('classify', id, 1), ...others]).size).toBe(4)
+    expect(new Set([one, ...others]).size).toBe(5)
   })
 
   it('does not confuse where one part ends and the next begins', () => {
-    expect(jobId('classify', 'a\n1', 1)).not.toBe(jobId('classify', 'a', 11))
+    expect(jobId('classify', ['a","1'], 1)).not.toBe(jobId('classify', ['a'], 11))
   })
 })
 
