@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { ApiError } from '../../src/api/contract/primitives.ts'
+import { errorFields } from '../../src/api/error-fields.ts'
+import { problemOf } from '../../src/api/errors.ts'
 import { COOKIE } from '../../src/api/sign-in/token.ts'
+import { RetryableError, UsageError } from '../../src/lib/errors.ts'
+import { Conflict } from '../../src/store/errors.ts'
 import { PASSWORD, SAME_ORIGIN, testApp } from './support/app.ts'
 
 describe('a refusal', () => {
@@ -84,6 +88,80 @@ describe('where the store is away', () => {
     const answer = await api.call('me', { cookie })
     expect(answer.statusCode).toBeGreaterThanOrEqual(500)
     expect(answer.json().message).not.toMatch(/pool|postgres|end/i)
+  })
+})
+
+describe('every answer', () => {
+  test('bears the headers that browsers are told by, refusals too', async () => {
+    await using api = await testApp()
+    const cookie = await api.signIn()
+    const answers = [
+      await api.call('me', { cookie }),
+      await api.call('me'),
+      await api.call('items', { cookie, query: { limit: 0 } }),
+      await api.app.inject({ url: '/nowhere' }),
+      await api.app.inject({ method: 'POST', url: '/api/v1/sign-in', payload: '{' }),
+    ]
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 401, 400, 404, 403])
+    for (const { headers } of answers) {
+      expect(headers).toMatchObject({
+        'content-type': 'application/json; charset=utf-8',
+        'content-security-policy': expect.stringMatching(
+          /^default-src 'none'; frame-ancestors 'none'/,
+        ),
+        'x-content-type-options': 'nosniff',
+        'x-frame-options': 'DENY',
+        'referrer-policy': 'no-referrer',
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-resource-policy': 'same-origin',
+        'strict-transport-security': expect.stringMatching(/^max-age=31536000/),
+        'cache-control': 'no-store',
+      })
+      expect(Object.keys(headers)).not.toContain('access-control-allow-origin')
+      expect(Object.keys(headers)).not.toContain('x-powered-by')
+    }
+  })
+})
+
+function withCode(code: string): Error {
+  return Object.assign(new Error('secret at 10.0.0.1'), { code })
+}
+
+describe('what the caller is told of an error', () => {
+  test.each(['ECONNREFUSED', 'ENOENT', '57P01', '08006', '53300'])(
+    'is to come back where its code is %s',
+    (code) => {
+      expect(problemOf(withCode(code))).toMatchObject({ status: 503, code: 'not-ready' })
+    },
+  )
+
+  test.each(['22021', '23505', '42P01', 'ERR_ASSERTION'])(
+    'is nothing of the inside where its code is %s',
+    (code) => {
+      const problem = problemOf(withCode(code))
+      expect(problem).toMatchObject({ status: 500, code: 'internal' })
+      expect(problem.message).not.toContain('secret')
+    },
+  )
+
+  test('is the whole message where it is theirs to mend', () => {
+    expect(problemOf(new UsageError('counts: from comes after to'))).toMatchObject({
+      status: 400,
+      message: 'counts: from comes after to',
+    })
+    expect(problemOf(new Conflict('look again'))).toMatchObject({ status: 409 })
+    expect(problemOf(new RetryableError('queue is away at 10.0.0.1')).message).not.toMatch(/10\./)
+  })
+})
+
+describe('an error in the log', () => {
+  test('has its name, code, place and cause, and not its message', () => {
+    const cause = Object.assign(new TypeError('the text of a statement'), { code: '22P02' })
+    const fields = errorFields(new Error('a note\n at forged (line)', { cause }))
+    expect(fields).toMatchObject({ type: 'Error', cause: { type: 'TypeError', code: '22P02' } })
+    expect(JSON.stringify(fields)).not.toMatch(/statement|a note|forged/)
+    expect(JSON.stringify(fields)).toContain('errors.test.ts')
+    expect(errorFields('a string')).toEqual({ type: 'string' })
   })
 })
 

@@ -1,4 +1,5 @@
 import { EventEmitter, once } from 'node:events'
+import { pino } from 'pino'
 import { describe, expect, test } from 'vitest'
 import type { DeliveryId, SourceId } from '../../src/model/ids.ts'
 import { openQueues } from '../../src/queue/connect.ts'
@@ -19,7 +20,7 @@ async function started(): Promise<TestApp & { readonly cookie: string }> {
 /** What a worker of the queue is handed first. */
 async function firstJob(api: TestApp, queue: 'ingest' | 'alerts', cause: () => Promise<unknown>) {
   const heard = new EventEmitter()
-  const log = { warn: () => undefined, error: () => undefined, info: () => undefined } as never
+  const log = pino({ level: 'silent' })
   await using queues = await openQueues({ databaseUrl: api.url, log })
   const job = once(heard, 'job')
   const worker = queues.work(queue, async (ids) => void heard.emit('job', ids), { concurrency: 1 })
@@ -92,6 +93,27 @@ async function giveUp(api: TestApp, delivery: DeliveryId): Promise<void> {
   const attempt = { status: 500, outcome: 'refused', error: null, milliseconds: 12 }
   await recordAttempt(api.store, token, delivery, attempt, { kind: 'dead' })
 }
+
+describe('where the queue is away', () => {
+  test('collecting now is refused in words, and a replay waits for the sweep', async () => {
+    await using db = await testApp()
+    const log = pino({ level: 'silent' })
+    const closed = await openQueues({ databaseUrl: db.url, log, hintMs: 500 })
+    await closed.close()
+    await using api = await testApp({ queues: closed })
+    const cookie = await api.signIn()
+    await seedSource(api.store)
+    const collected = await api.call('collect', { cookie, params: { source: OFFICE } })
+    expect(collected.statusCode).toBe(503)
+    expect(collected.headers['retry-after']).toBe('5')
+    expect(collected.json().message).toMatch(/queue/)
+    const { delivery } = await alerted(api)
+    await giveUp(api, delivery)
+    const replayed = await api.call('replay', { cookie, params: { id: delivery } })
+    expect(replayed.statusCode).toBe(202)
+    expect(api.logged.join('')).toContain('The hint for a replay was lost')
+  })
+})
 
 describe('alerts', () => {
   test('are listed with their deliveries, and a webhook only by its host', async () => {
