@@ -40,20 +40,6 @@ export function mondaysBetween(from: string, to: string): readonly string[] {
   return Array.from({ length: Math.max(0, count) }, (_, index) => dayOf(first + index * 7 * DAY))
 }
 
-/**
- * The weeks from `from` to `to`; by default the twelve up to the week of `now`, as labels. What is no
- * week is given back as it is, for the caller to refuse.
- */
-export function weekRange(
-  from: string | undefined,
-  to: string | undefined,
-  now: Date,
-): { readonly from: string; readonly to: string } {
-  const last = to ?? labelOf(mondayOf(now.toISOString()))
-  const first = () => Date.parse(parseWeek(last) ?? mondayOf(now.toISOString())) - 11 * 7 * DAY
-  return { from: from ?? labelOf(dayOf(first())), to: last }
-}
-
 function mondayOfLabel(year: number, week: number, text: string): string | undefined {
   // 4 January is always in week 1.
   const first = Date.parse(mondayOf(dayOf(startOfYear(year) + 3 * DAY)))

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { labelOf, mondayOf, mondaysBetween, parseWeek, weekRange } from '../../src/lib/week.ts'
+import { labelOf, mondayOf, mondaysBetween, parseWeek } from '../../src/lib/week.ts'
 
 describe('mondayOf', () => {
   it.each([
@@ -69,19 +69,5 @@ describe('mondaysBetween', () => {
     expect(mondaysBetween('2026-12-21', '2027-01-04')).toEqual(weeks)
     expect(mondaysBetween('2026-12-21', '2026-12-21')).toEqual(['2026-12-21'])
     expect(mondaysBetween('2026-12-28', '2026-12-21')).toEqual([])
-  })
-})
-
-describe('weekRange', () => {
-  const now = new Date('2026-11-21T10:00:00Z')
-
-  it('is the twelve weeks up to the last by default', () => {
-    expect(weekRange(undefined, undefined, now)).toEqual({ from: '2026-W36', to: '2026-W47' })
-    expect(weekRange(undefined, '2026-W05', now)).toEqual({ from: '2025-W46', to: '2026-W05' })
-    expect(weekRange('2026-W46', undefined, now)).toEqual({ from: '2026-W46', to: '2026-W47' })
-  })
-
-  it('leaves what is no week for the caller to refuse', () => {
-    expect(weekRange('soon', 'later', now)).toEqual({ from: 'soon', to: 'later' })
   })
 })
