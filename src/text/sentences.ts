@@ -1,5 +1,6 @@
 import type { Span } from '../model/span.ts'
 import { endsInAbbreviation } from './abbreviations.ts'
+import { isWrap, wrapWidth } from './wrapping.ts'
 
 /**
  * A possible end: sentence marks (Armenian `։` too, and the colon that stands for it) with closing
@@ -28,14 +29,17 @@ function ends(text: string, from: number, start: number, end: number): boolean {
 
 /**
  * The sentences of a text as half-open UTF-16 ranges, without the white space around them, in order
- * and disjoint. A line break always ends one; an abbreviation, an initial or a decimal point does
+ * and disjoint. A line break ends one, unless the text's lines were broken for want of room (see
+ * `wrapWidth`); a blank line always does; an abbreviation, an initial or a decimal point does
  * not; closing quotes stay with the sentence they close. Linear in the text's length.
  */
 export function sentences(text: string): readonly Span[] {
   const spans: Span[] = []
+  const width = wrapWidth(text)
   let from = 0
   for (const match of text.matchAll(STOP)) {
     const end = match.index + match[0].length
+    if (isBreak(match[0]) && isWrap(text, match.index, end, width)) continue
     if (!ends(text, from, match.index, end)) continue
     push(spans, text, from, end)
     from = end

@@ -49,6 +49,39 @@ describe('sentences', () => {
     expect(split('Başlıq\n\nMətn burada\r\nson')).toEqual(['Başlıq', 'Mətn burada', 'son'])
   })
 
+  it('goes over the line breaks of a text that was broken for want of room', () => {
+    const text = [
+      'We thank the President of the previous session, Mr. Didier',
+      'Opertti, for his work, and we welcome the new members of the',
+      'Organization. The Republic of Kiribati and the Kingdom of',
+      'Tonga have joined us. We wish them well.',
+      '',
+      'Our region has seen many changes in the last ten years, and',
+      'we hope that they will lead to a lasting peace for all of',
+      'its peoples',
+      'A title',
+      'In this hall the representatives of the States spoke about',
+      'the problems that their countries face.',
+    ].join('\n')
+    expect(split(text).map((sentence) => sentence.replaceAll('\n', ' '))).toEqual([
+      'We thank the President of the previous session, Mr. Didier Opertti, for his work, and we welcome the new members of the Organization.',
+      'The Republic of Kiribati and the Kingdom of Tonga have joined us.',
+      'We wish them well.',
+      'Our region has seen many changes in the last ten years, and we hope that they will lead to a lasting peace for all of its peoples',
+      'A title',
+      'In this hall the representatives of the States spoke about the problems that their countries face.',
+    ])
+  })
+
+  it('ends at the line breaks of a list and of a short post', () => {
+    expect(split('salam dostlar\nnecəsiniz\nhava yaxşıdır\nmən gəlirəm')).toHaveLength(4)
+    const list = Array.from(
+      { length: 6 },
+      (_, at) => `- point ${at} of a list that someone wrote for the meeting`,
+    )
+    expect(split(list.join('\n'))).toHaveLength(6)
+  })
+
   it('does not part addresses and numbers', () => {
     expect(split('See example.org/a.html now, or 10.11.2020.')).toHaveLength(1)
   })
