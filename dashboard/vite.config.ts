@@ -4,6 +4,8 @@ import { defineConfig } from 'vite'
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
+  // The server puts the nonce of each answer here, for the styles that the page makes itself.
+  html: { cspNonce: '__CSP_NONCE__' },
   build: {
     outDir: '../dist/dashboard',
     emptyOutDir: true,

@@ -13,6 +13,11 @@ import { theme } from './theme.ts'
 // The page's security policy forbids `eval`, which zod would try for speed.
 z.config({ jitless: true })
 
+/** Styles that the page makes itself carry the nonce of the page's security policy. */
+function styleNonce(): string {
+  return document.querySelector<HTMLElement>('meta[property=csp-nonce]')?.nonce ?? ''
+}
+
 const queries = new QueryClient({
   defaultOptions: {
     queries: {
@@ -26,7 +31,7 @@ const queries = new QueryClient({
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html: no element with id "root"; expected one')
 createRoot(root).render(
-  <MantineProvider theme={theme} defaultColorScheme="light">
+  <MantineProvider theme={theme} defaultColorScheme="light" getStyleNonce={styleNonce}>
     <Notifications position="bottom-right" limit={3} />
     <QueryClientProvider client={queries}>
       <App />

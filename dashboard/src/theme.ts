@@ -9,7 +9,11 @@ export const theme = createTheme({
   headings: { fontFamily: 'inherit', fontWeight: '650' },
   defaultRadius: 'sm',
   components: {
-    Badge: { defaultProps: { radius: 'sm', tt: 'none' } },
+    Badge: {
+      defaultProps: { radius: 'sm', tt: 'none' },
+      // A word is never cut: it is what the badge says.
+      styles: { root: { minWidth: 'fit-content' }, label: { overflow: 'visible' } },
+    },
     Table: { defaultProps: { verticalSpacing: 'xs' } },
   },
 })

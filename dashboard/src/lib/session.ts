@@ -24,7 +24,7 @@ export function useForget() {
   const queries = useQueryClient()
   return useCallback(
     (me: Me | null) => {
-      queries.clear()
+      queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' })
       queries.setQueryData(['me'], me)
     },
     [queries],

@@ -13,6 +13,7 @@ import { Failure } from '../parts/failure.tsx'
 const STATES = {
   complete: '',
   running: 'running',
+  partial: 'no source was running; these came later',
   'not-watched': 'no source was running',
 } as const
 

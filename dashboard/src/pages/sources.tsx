@@ -8,6 +8,7 @@ import { Failure } from '../parts/failure.tsx'
 
 const HEALTH: Readonly<Record<SourceCard['health'], string>> = {
   ok: 'green.9',
+  running: 'indigo.8',
   failing: 'red.9',
   'never-ran': 'gray.8',
   disabled: 'gray.8',
