@@ -5,12 +5,14 @@ import type { GroupId } from '../../src/model/ids.ts'
 import { saveClassifications } from '../../src/store/classified.ts'
 import { classificationsById } from '../../src/store/classifications.ts'
 import { keepLexicon } from '../../src/store/lexicon-versions.ts'
+import { listItems } from '../../src/store/items.ts'
 import { recount } from '../../src/store/recount.ts'
 import { reopenWork } from '../../src/store/reopen.ts'
+import { addReviewEvent } from '../../src/store/reviews.ts'
 import { dueWork } from '../../src/store/work-due.ts'
 import { claimWork } from '../../src/store/work.ts'
 import { freshDatabase } from '../support/database.ts'
-import { captured, classification, classified, flag, prepared, rowsOf } from './fixtures.ts'
+import { captured, classification, classified, flag, prepared, rowsOf, user } from './fixtures.ts'
 
 const LEASE = { leaseMs: 60_000 }
 const FLAGGED = `select breakdown, key, sum(flagged) as flagged from weekly_flagged
@@ -124,6 +126,30 @@ describe('saveClassifications', () => {
     await classified(db.store, work, classification([], { lexicon: newer }))
     expect(await rowsOf(db.store, FLAGGED)).toEqual([])
     expect(await rowsOf(db.store, 'select count(*) as n from classifications')).toEqual([{ n: 2 }])
+    expect(await recount(db.store)).toEqual([])
+  })
+
+  it('lets a verdict stand when an item is classified again, in the new keys', async () => {
+    await using db = await freshDatabase()
+    await prepared(db.store)
+    const { work } = await captured(db.store, [{}])
+    await classified(db.store, work, classification([flag()]))
+    const [item] = (await listItems(db.store, {}, { limit: 1 })).items
+    if (!item?.classification) throw new Error('one was classified')
+    const act = { kind: 'verdict', verdict: 'confirmed' } as const
+    const reviewer = await user(db.store, 'reviewer')
+    const seen = { item: item.id, classification: item.classification.id, note: null }
+    await addReviewEvent(db.store, { ...seen, user: reviewer, act })
+    await keepLexicon(db.store, 'newer', { entries: {} })
+    await reopenWork(db.store, 'classify', { lexicon: 'newer', limit: 10 })
+    const turks = flag({ targets: ['turks' as GroupId] })
+    await classified(db.store, work, classification([turks], { lexicon: 'newer' }))
+    const targets = `select key, sum(confirmed) as confirmed, sum(pending) as pending
+      from weekly_flagged where breakdown = 'target' group by key order by key`
+    expect(await rowsOf(db.store, targets)).toEqual([
+      { key: ['armenians'], confirmed: 0, pending: 0 },
+      { key: ['turks'], confirmed: 1, pending: 0 },
+    ])
     expect(await recount(db.store)).toEqual([])
   })
 
