@@ -30,7 +30,11 @@ export interface EntryText {
   readonly exclude?: Readonly<Record<string, unknown>>
   readonly target?: unknown
   readonly category?: string
-  readonly counterpart?: string
+  readonly counterpart?: string | readonly string[]
+  readonly attestation?: string
+  readonly against?: readonly string[]
+  readonly sources?: readonly unknown[]
+  readonly status?: string
 }
 
 /** An entries file of one language, as YAML. */
