@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { HostBusy } from './errors.ts'
+import { FetchFailed, HostBusy } from './errors.ts'
 
 /** A host that wants more than this between two requests is left for a later time, not waited for. */
 const LONGEST_WAIT_MS = 30_000
@@ -15,10 +15,18 @@ interface Host {
 
 /** Lets one request at a time through to each host, with a pause between the end of one and the next. */
 export interface Hosts {
-  /** Runs `ask` in its turn; `delayMs` is the pause that follows it. */
-  run<T>(host: string, delayMs: number, ask: () => Promise<T>): Promise<T>
+  /** Runs `ask` in its turn; `delayMs` is the pause that follows it. `signal` ends the wait. */
+  run<T>(host: string, delayMs: number, ask: () => Promise<T>, signal?: AbortSignal): Promise<T>
   /** Notes that the host asked to be left alone. */
   pause(host: string, ms: number): void
+}
+
+async function pauseFor(ms: number, name: string, signal: AbortSignal | undefined): Promise<void> {
+  try {
+    await sleep(ms, undefined, signal ? { signal } : {})
+  } catch (error) {
+    throw new FetchFailed('aborted', `${name}: stopped before it was asked.`, { cause: error })
+  }
 }
 
 /** @throws HostBusy from `run`, where the pause left is longer than 30 s */
@@ -46,13 +54,14 @@ export function createHosts(): Hosts {
     host: Host,
     delayMs: number,
     ask: () => Promise<T>,
+    signal: AbortSignal | undefined,
   ): Promise<T> {
     const wait = host.notBefore - Date.now()
     if (wait > LONGEST_WAIT_MS) {
       const seconds = Math.ceil(wait / 1000)
       throw new HostBusy(wait, `${name} asked to be left alone for another ${seconds} s.`)
     }
-    if (wait > 0) await sleep(wait)
+    if (wait > 0) await pauseFor(wait, name, signal)
     try {
       return await ask()
     } finally {
@@ -61,10 +70,10 @@ export function createHosts(): Hosts {
   }
 
   return {
-    run(name, delayMs, ask) {
+    run(name, delayMs, ask, signal) {
       const host = hostOf(name)
       host.pending += 1
-      const mine = host.tail.then(() => turn(name, host, delayMs, ask))
+      const mine = host.tail.then(() => turn(name, host, delayMs, ask, signal))
       host.tail = mine.then(
         () => undefined,
         () => undefined,

@@ -22,6 +22,8 @@ const CAPS: Caps = {
 }
 /** What is read of a webhook receiver's answer. */
 const ANSWER_BYTES = 64 * 1024
+/** The whole time that a robots.txt may take. */
+const ROBOTS_MS = 15_000
 /** The pause that a host asks for with 429 or 503 and no usable `Retry-After`. */
 const DEFAULT_PAUSE_MS = 60_000
 const LONGEST_PAUSE_MS = 24 * 3_600_000
@@ -130,7 +132,8 @@ export function openNet(options: NetOptions): Net {
   }
 
   async function readRobots(url: URL): Promise<Answered> {
-    const limits = { ...caps, maxBytes: ROBOTS_MAX_BYTES }
+    const totalMs = Math.min(caps.totalMs, ROBOTS_MS)
+    const limits = { ...caps, maxBytes: ROBOTS_MAX_BYTES, totalMs }
     const { answer } = await follow(readTarget(url, named), named, (hop) =>
       hosts.run(hop.host, minDelayMs, () => ask(hop, { accept: 'text/plain' }, limits, 'cut')),
     )
@@ -146,9 +149,9 @@ export function openNet(options: NetOptions): Net {
     const start = readTarget(address, named)
     const { answer, url, redirects } = await follow(start, named, async (hop) => {
       const crawlDelay = await robots.check(hop)
-      return hosts.run(hop.host, Math.max(minDelayMs, crawlDelay), () =>
-        ask(hop, headers, limits, 'refuse', given.signal),
-      )
+      const delayMs = Math.max(minDelayMs, crawlDelay)
+      const asking = () => ask(hop, headers, limits, 'refuse', given.signal)
+      return hosts.run(hop.host, delayMs, asking, given.signal)
     })
     if (answer.status === 429 || answer.status === 503) throw busy(url, answer)
     const encoding = answer.headers['content-encoding'] ?? ''

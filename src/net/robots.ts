@@ -1,5 +1,5 @@
 import robotsParserModule, { type Robot } from 'robots-parser'
-import { FetchFailed, HostBusy } from './errors.ts'
+import { FetchFailed } from './errors.ts'
 import type { Answered } from './exchange.ts'
 
 /** The package is one CommonJS function; its types describe a module with a default export. */
@@ -17,37 +17,32 @@ const MOST_KEPT = 1000
 
 interface Kept {
   readonly until: number
-  /** `null`: the file could not be read, so the host is closed for now. */
-  readonly rules: Robot | null
+  /** A status: the file could not be read, so that the host is closed for now. */
+  readonly rules: Robot | number
 }
 
 export interface Robots {
   /**
    * Milliseconds that the host wants between two requests, 0 where it does not say.
-   * @throws FetchFailed `robots` where the address is closed to Tocsin
+   * @throws FetchFailed `robots` where the address is closed to Tocsin, and why the host could not
+   *   be asked where it could not
    */
   check(url: URL): Promise<number>
 }
 
-/** Reads robots.txt by RFC 9309: a 4xx answer opens the host, a failure closes it for ten minutes. */
+/** Reads robots.txt by RFC 9309: a 4xx answer opens the host, a 5xx closes it for ten minutes. */
 export function createRobots(read: (url: URL) => Promise<Answered>): Robots {
   const kept = new Map<string, Promise<Kept>>()
 
   async function fetchRules(origin: string): Promise<Kept> {
     const url = new URL('/robots.txt', origin)
-    try {
-      const answer = await read(url)
-      const { status } = answer
-      if (status >= 500 || status === 429) return closed()
-      const text = status === 200 ? new TextDecoder().decode(answer.bytes) : ''
-      return { until: Date.now() + KEPT_MS, rules: robotsParser(url.href, text) }
-    } catch (error) {
-      if (error instanceof FetchFailed || error instanceof HostBusy) return closed()
-      throw error
-    }
+    const { status, bytes } = await read(url)
+    if (status >= 500 || status === 429) return { until: Date.now() + CLOSED_MS, rules: status }
+    const text = status === 200 ? new TextDecoder().decode(bytes) : ''
+    return { until: Date.now() + KEPT_MS, rules: robotsParser(url.href, text) }
   }
 
-  async function rulesOf(origin: string): Promise<Robot | null> {
+  async function rulesOf(origin: string): Promise<Robot | number> {
     const known = await kept.get(origin)
     if (known && known.until > Date.now()) return known.rules
     const oldest = kept.keys().next()
@@ -61,10 +56,10 @@ export function createRobots(read: (url: URL) => Promise<Answered>): Robots {
   return {
     async check(url) {
       const rules = await rulesOf(url.origin)
-      if (rules === null) {
+      if (typeof rules === 'number') {
         throw new FetchFailed(
           'robots',
-          `${url.href}: the host's robots.txt cannot be read now, so nothing is asked of it. It is tried again in ten minutes.`,
+          `${url.href}: the host's robots.txt answers ${rules}, so that nothing is asked of it. It is tried again in ten minutes.`,
         )
       }
       if (rules.isAllowed(url.href, ROBOT_NAME) === false) {
@@ -74,8 +69,4 @@ export function createRobots(read: (url: URL) => Promise<Answered>): Robots {
       return typeof seconds === 'number' && seconds > 0 ? seconds * 1000 : 0
     },
   }
-}
-
-function closed(): Kept {
-  return { until: Date.now() + CLOSED_MS, rules: null }
 }

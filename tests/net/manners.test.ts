@@ -108,6 +108,15 @@ describe('one host', () => {
     expect(most).toBe(1)
   })
 
+  it('is not waited for by who is told to stop', async () => {
+    await using server = await serve({ '/': reply('a') })
+    await using net = open(server.named, 20_000)
+    const from = Date.now()
+    const stop = AbortSignal.timeout(100)
+    expect(await reasonOf(net.get(`${server.url}/`, { signal: stop }))).toBe('aborted')
+    expect(Date.now() - from).toBeLessThan(10_000)
+  })
+
   it('that answers 429 is left alone for as long as it asks', async () => {
     await using server = await serve({ '/': reply('', { 'retry-after': '120' }, 429) })
     await using net = open(server.named)
