@@ -140,6 +140,20 @@ describe('capture', () => {
     expect(await recount(db.store)).toEqual([])
   })
 
+  it('shows one version of a key however many change it at once', async () => {
+    await using db = await freshDatabase()
+    await prepared(db.store)
+    const texts = ['One.', 'Two.', 'Three.', 'Four.']
+    for (const text of texts) await captured(db.store, [{ text }])
+    for (let round = 0; round < 6; round += 1) {
+      const bytes = (text: string) => raw(`${text} ${round}`)
+      await Promise.all(texts.map((text) => captured(db.store, [{ text }], bytes(text))))
+      const shown = await rowsOf(db.store, 'select count(*) as shown from items where is_current')
+      expect(shown).toEqual([{ shown: 1 }])
+    }
+    expect(await recount(db.store)).toEqual([])
+  })
+
   it('moves the cursor under a lease, and writes nothing under a lost one', async () => {
     await using db = await freshDatabase()
     await prepared(db.store)
