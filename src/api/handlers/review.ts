@@ -1,16 +1,9 @@
 import type { ClassificationId, ItemId } from '../../model/ids.ts'
 import type { Store } from '../../store/open.ts'
-import { type NamedReviewEvent, addReviewEvent, eventsOf } from '../../store/reviews.ts'
-import type { ReviewEventCard } from '../contract/review.ts'
+import { addReviewEvent, eventsOf } from '../../store/reviews.ts'
 import type { Handlers } from '../handler.ts'
 import { notFound } from '../problem.ts'
-import type { SignedIn } from '../sign-in/session.ts'
-
-/** An event as it is shown to one user. */
-export function eventCard(event: NamedReviewEvent, user: SignedIn): ReviewEventCard {
-  const { id, classification, userName, act, note, at } = event
-  return { id, classification, user: userName, mine: event.user === user.id, act, note, at }
-}
+import { eventCard } from '../views/review.ts'
 
 /** What people say of an item. */
 export function reviewHandlers(store: Store): Handlers<'review'> {

@@ -4,9 +4,9 @@ import type { ShownItem } from '../../store/items.ts'
 import type { StoredClassification } from '../../store/classifications.ts'
 import type { ClassificationCard, ItemCard } from '../contract/item.ts'
 import type { ListedItem } from '../contract/items.ts'
-import { eventCard } from '../handlers/review.ts'
 import type { SignedIn } from '../sign-in/session.ts'
 import { excerptOf } from './excerpt.ts'
+import { eventCard } from './review.ts'
 
 function sorted<Value extends string>(values: readonly Value[]): Value[] {
   return [...new Set(values)].toSorted()
