@@ -37,17 +37,24 @@ export function flagsOf(
     const event = tellsOfEvent(scene, at)
     return [{ at, bound, event, use: useOf(scene, at, bound.subject, subjects, event) }]
   })
-  return mergeOverlaps(reads.map((read) => flag(scene, read, reads, language)))
+  const bySentence = new Map<number, Read[]>()
+  for (const read of reads) {
+    const list = bySentence.get(read.at.sentence)
+    if (list === undefined) bySentence.set(read.at.sentence, [read])
+    else list.push(read)
+  }
+  const beside = (read: Read): readonly Read[] => bySentence.get(read.at.sentence) ?? []
+  return mergeOverlaps(reads.map((read) => flag(scene, read, beside(read), language)))
 }
 
-function flag(scene: Scene, read: Read, all: readonly Read[], language: Language): Flag {
+function flag(scene: Scene, read: Read, beside: readonly Read[], language: Language): Flag {
   const { at, bound, use } = read
   const { entry, tier, via } = at.match
   const spans = spansOf(scene, at)
   const { severity, why } = severityOf(entry, {
     bound,
     event: read.event,
-    combined: isCombined(read, all),
+    combined: isCombined(read, beside),
     intensified: isIntensified(scene, at, bound.subject),
   })
   const p = language.candidates.find((candidate) => candidate.code === at.language)?.p ?? 0.5
@@ -85,17 +92,16 @@ function spansOf(scene: Scene, at: Located): readonly Span[] {
 }
 
 /** A demand to leave and a threat or call for violence, both tied to one group in one sentence. */
-function isCombined(read: Read, all: readonly Read[]): boolean {
+function isCombined(read: Read, beside: readonly Read[]): boolean {
   const sides = { EXPEL: ['THREAT', 'INCITE'], THREAT: ['EXPEL'], INCITE: ['EXPEL'] } as const
   const category = read.at.match.entry.category
   if (category !== 'EXPEL' && category !== 'THREAT' && category !== 'INCITE') return false
   if (read.event || read.bound.binding === 'none' || read.bound.binding === 'near') return false
   const wanted: readonly string[] = sides[category]
-  return all.some(
+  return beside.some(
     (other) =>
       other !== read &&
       !other.event &&
-      other.at.sentence === read.at.sentence &&
       (other.bound.binding === 'construction' || other.bound.binding === 'inherent') &&
       wanted.includes(other.at.match.entry.category) &&
       !other.at.match.tokens.some((token) => read.at.match.tokens.includes(token)) &&

@@ -9,6 +9,17 @@ function length(spans: readonly Span[]): number {
   return spans.reduce((sum, [start, end]) => sum + end - start, 0)
 }
 
+const BLOCK = 64
+
+/** The blocks of the text that a flag has words in, so that only flags close by are compared. */
+function blocksOf(flag: Flag): readonly number[] {
+  const blocks = new Set<number>()
+  for (const [start, end] of flag.spans) {
+    for (let block = Math.floor(start / BLOCK); block * BLOCK < end; block += 1) blocks.add(block)
+  }
+  return [...blocks]
+}
+
 /** The longer first; then the better tied, the surer, the plainer spelling; the id settles the rest. */
 function better(a: Flag, b: Flag): number {
   return (
@@ -28,8 +39,13 @@ export function mergeOverlaps(flags: readonly Flag[]): readonly Flag[] {
   const kept: Flag[] = []
   for (const category of new Set(flags.map((flag) => flag.category))) {
     const taken: Flag[] = []
+    const places = new Map<number, Flag[]>()
     for (const flag of flags.filter((each) => each.category === category).toSorted(better)) {
-      if (!taken.some((other) => touch(flag, other))) taken.push(flag)
+      const blocks = blocksOf(flag)
+      const near = blocks.flatMap((block) => places.get(block) ?? [])
+      if (near.some((other) => touch(flag, other))) continue
+      taken.push(flag)
+      for (const block of blocks) places.set(block, [...(places.get(block) ?? []), flag])
     }
     kept.push(...taken)
   }

@@ -5,7 +5,7 @@ import { overlaps, type Located } from './located.ts'
 import { comparison, copula, naming } from './predicate.ts'
 import { calledBefore, droppedSubject, ownPronoun, pronounSubjects } from './pronoun.ts'
 import type { Scene } from './scene.ts'
-import type { Subject } from './subject.ts'
+import type { Subject, SubjectIndex } from './subject.ts'
 import { agent, clause, isActor, object, told } from './verb.ts'
 
 /** How an expression is tied to a group. */
@@ -17,6 +17,9 @@ export interface Bound {
   /** 0 to 1. */
   readonly sure: number
 }
+
+/** A construction reaches over few words: groups further away are not looked at. */
+const MOST_SUBJECTS = 8
 
 type Rule = (scene: Scene, at: Located, subject: Subject) => number | null
 
@@ -39,12 +42,13 @@ function rulesOf(at: Located): readonly Rule[] {
  * group named before; then `near`: a group in the same sentence, the closest. A country is no group,
  * so criticism of a state binds nobody.
  */
-export function bind(scene: Scene, at: Located, subjects: readonly Subject[]): Bound {
+export function bind(scene: Scene, at: Located, index: SubjectIndex): Bound {
   const { target } = at.match.entry
   if (target.kind === 'inherent') {
     return { binding: 'inherent', groups: target.groups, subject: null, sure: 1 }
   }
-  const here = subjects.filter((subject) => scene.sentenceOf(subject.first) === at.sentence)
+  const here = index.of(at.sentence)
+  const subjects = [...index.of(at.sentence - 1), ...here]
   const free = here.filter(
     (s) => at.match.entry.role === 'clause' || !overlaps(at, s.first, s.last),
   )
@@ -68,7 +72,9 @@ function construction(subject: Subject, sure: number): Bound {
 
 function surest(scene: Scene, at: Located, subjects: readonly Subject[]): Bound | null {
   let best: Bound | null = null
-  const nearest = subjects.toSorted((a, b) => distance(at, a) - distance(at, b))
+  const nearest = subjects
+    .toSorted((a, b) => distance(at, a) - distance(at, b))
+    .slice(0, MOST_SUBJECTS)
   for (const subject of nearest) {
     for (const rule of rulesOf(at)) {
       const sure = rule(scene, at, subject)

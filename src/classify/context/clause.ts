@@ -1,6 +1,6 @@
 import type { Scene } from './scene.ts'
 
-const HARD = /[.;!?։…\n()]/
+const HARD = /[.;!?։…()]/
 const COMMA = /[,،՝]/
 const GLUE = /^[\s\u00a0‐‑-]*["“”«»„‘’']?[\s\u00a0]*$/
 
@@ -28,10 +28,7 @@ export function isCue(
   language: string,
   ...kinds: readonly Parameters<Scene['hits']>[1][]
 ): boolean {
-  const sentence = scene.sentenceOf(token)
-  return kinds.some((kind) =>
-    scene.hits(sentence, kind, language).some((hit) => hit.first <= token && token <= hit.last),
-  )
+  return kinds.some((kind) => scene.isCue(token, kind, language))
 }
 
 /** Whether a cue of the kind stands wholly within `from..to`. */

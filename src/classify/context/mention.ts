@@ -7,6 +7,7 @@ import type { Subject } from './subject.ts'
 /** For these, quotation marks around a word or two deny even more (“state”), and excuse nothing. */
 const SCARE_DENIES = new Set(['DENY_ERASE', 'DELEGIT'])
 const SCARE_WORDS = 3
+const TITLE_WORDS = 8
 
 /** Why words are only mentioned, or `null`. The rule's name is for tests and explanations. */
 export function mentionReason(
@@ -22,11 +23,9 @@ export function mentionReason(
   const cue = (kind: Parameters<Scene['hits']>[1]): boolean =>
     hasCue(scene, kind, at.language, from, to)
   if (quote !== null) {
-    const words = scene.tokens.filter(
-      (token) => quote.inner[0] <= token.start && token.end <= quote.inner[1],
-    ).length
+    const words = wordsIn(scene, at, quote)
     if (cue('word')) return 'word'
-    if (cue('title') && words <= 8) return 'title'
+    if (cue('title') && words <= TITLE_WORDS) return 'title'
     if (words <= SCARE_WORDS && quote.closed && !SCARE_DENIES.has(at.match.entry.category))
       return 'scare'
     if (cue('law')) return 'law'
@@ -49,4 +48,17 @@ function isSelf(scene: Scene, at: Located, subject: Subject | null): boolean {
   return scene
     .hits(at.sentence, 'self', at.language)
     .some((hit) => hit.last === subject.first - 1 || hit.first === subject.last + 1)
+}
+
+/** How many words the quote holds, counted no further than it matters. */
+function wordsIn(scene: Scene, at: Located, quote: Quote): number {
+  const inside = (token: number): boolean => {
+    const place = scene.tokens[token]
+    return place !== undefined && quote.inner[0] <= place.start && place.end <= quote.inner[1]
+  }
+  let first = at.first
+  let last = at.last
+  while (last - first <= TITLE_WORDS && inside(first - 1)) first -= 1
+  while (last - first <= TITLE_WORDS && inside(last + 1)) last += 1
+  return last - first + 1
 }

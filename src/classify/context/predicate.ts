@@ -20,7 +20,7 @@ function isSpokenOf(scene: Scene, subject: Subject): boolean {
 }
 
 /** English: "the Armenian ambassador is …" speaks of one person, not of the group. */
-function namesItself(scene: Scene, subject: Subject, at: Located): boolean {
+export function namesItself(scene: Scene, subject: Subject, at: Located): boolean {
   if (subject.last + 1 >= at.first) return true
   if (subject.kind === 'adjective' && subject.language !== 'en') return false
   if (subject.form.plural || subject.kind === 'pronoun') return true
@@ -166,6 +166,7 @@ export function comparison(scene: Scene, at: Located, subject: Subject): number 
   if (subject.last >= at.first || at.first - subject.last > REACH + 2) return null
   if (owns(scene, subject) || !sameClause(scene, subject.last, at.first) || !isHead(scene, at))
     return null
+  if (!namesItself(scene, subject, at)) return null
   const after = at.last + 1
   const range = scene.tokensOf(at.sentence)
   const us = hasCue(scene, 'self', at.language, subject.last + 1, at.first - 1)

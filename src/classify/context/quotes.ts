@@ -24,6 +24,8 @@ const OPEN_TO_CLOSE: Readonly<Record<string, string>> = {
 }
 const CLOSERS = '»”’›」'
 const MARK = /[«»“”„‘’"'‹›「」]|\r?\n[\t ]*\r?\n/gu
+/** Marks opened deeper than this are no quotes: they would make a text costly to read. */
+const DEEPEST = 6
 const LETTER = /[\p{L}\p{N}]/u
 
 interface Open {
@@ -81,7 +83,7 @@ export function quoteSpans(text: string): readonly Quote[] {
       const open = stack[depth]
       if (open !== undefined) close(open, at, 1, depth)
       stack = stack.slice(0, depth)
-    } else if (opener !== undefined && (!straight || opensHere)) {
+    } else if (opener !== undefined && (!straight || opensHere) && stack.length < DEEPEST) {
       stack.push({ at, closers: opener, mark })
     } else if (openBefore && !single && (CLOSERS.includes(mark) || straight)) {
       close({ at: paragraph, closers: '', mark: '' }, at, 1, 0)

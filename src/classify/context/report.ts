@@ -5,7 +5,7 @@ import type { Located } from './located.ts'
 import { quotesAround, type Quote } from './quotes.ts'
 import type { Scene } from './scene.ts'
 import { speakerOf, type Speaker } from './speaker.ts'
-import type { Subject } from './subject.ts'
+import type { SubjectIndex } from './subject.ts'
 
 /** Who says the words, as far as the text tells. */
 export interface Report {
@@ -29,10 +29,10 @@ const QUOTING: readonly CueKind[] = ['say-before', 'say-after', 'according', 'st
  * quote fills its own. Without marks: a verb before the words (en, ru, hy; Turkic `dedi ki`), after
  * them behind a comma or dash, after them for Turkic languages, or "according to" anywhere.
  */
-export function reportOf(scene: Scene, at: Located, subjects: readonly Subject[]): Report {
+export function reportOf(scene: Scene, at: Located, subjects: SubjectIndex): Report {
   const start = scene.tokens[at.first]?.start ?? 0
   const end = scene.tokens[at.last]?.end ?? 0
-  const quotes = quotesAround(scene.quotes, start, end)
+  const quotes = quotesAround(scene.quotesIn(at.sentence), start, end)
   for (const quote of quotes) {
     const found = aroundQuote(scene, at, quote, subjects)
     if (found.reported || found.own) return { quote: quotes[0] ?? null, ...found }
@@ -52,14 +52,11 @@ function aroundQuote(
   scene: Scene,
   at: Located,
   quote: Quote,
-  subjects: readonly Subject[],
+  subjects: SubjectIndex,
 ): Omit<Report, 'quote'> {
   const isOutside = outside(scene, quote)
-  const touching = scene.sentences.flatMap(([from, to], sentence) =>
-    to > quote.outer[0] && from < quote.outer[1] ? [sentence] : [],
-  )
-  const first = touching[0] ?? at.sentence
-  const last = touching.at(-1) ?? at.sentence
+  const first = scene.sentenceAt(quote.outer[0])
+  const last = scene.sentenceAt(quote.outer[1] - 1)
   const alone = [first, last].every((sentence) => {
     const range = scene.tokensOf(sentence)
     return range === null || !(isOutside(range[0]) || isOutside(range[1]))
@@ -75,7 +72,7 @@ function aroundQuote(
 function inSentence(
   scene: Scene,
   at: Located,
-  subjects: readonly Subject[],
+  subjects: SubjectIndex,
   around: Quote | null,
 ): Omit<Report, 'quote'> {
   const turkic = at.language === 'az' || at.language === 'tr'
@@ -83,7 +80,7 @@ function inSentence(
     const place = scene.tokens[token]
     if (place === undefined) return true
     const within = (q: Quote): boolean => q.outer[0] <= place.start && place.end <= q.outer[1]
-    return around === null ? scene.quotes.some(within) : !within(around)
+    return around === null ? scene.quotesIn(at.sentence).some(within) : !within(around)
   }
   const governs = (hit: Hit): boolean => {
     if (hit.kind === 'according') return true
@@ -119,7 +116,7 @@ function frame(
   sentence: number,
   kinds: readonly CueKind[],
   free: (token: number) => boolean,
-  subjects: readonly Subject[],
+  subjects: SubjectIndex,
   governs: (hit: Hit) => boolean = () => true,
 ): Omit<Report, 'quote'> {
   const hits = kinds
@@ -138,9 +135,12 @@ function frame(
   const skip = (token: number): boolean =>
     !free(token) ||
     at.match.tokens.includes(token) ||
-    subjects.some(
-      (subject) => subject.first <= token && token <= subject.last && subject.kind !== 'adjective',
-    ) ||
+    subjects
+      .of(sentence)
+      .some(
+        (subject) =>
+          subject.first <= token && token <= subject.last && subject.kind !== 'adjective',
+      ) ||
     hits.some((other) => other.first <= token && token <= other.last && other.kind !== 'naming')
   const speaker = speakerOf(scene, sentence, hit, skip)
   const unnamed = scene.anyHits(sentence, 'unnamed').length > 0

@@ -18,6 +18,11 @@ export interface Subject {
   readonly sure: number
 }
 
+/** The subjects by sentence. */
+export interface SubjectIndex {
+  of(sentence: number): readonly Subject[]
+}
+
 const first = (mention: GroupMention): number => mention.tokens[0] ?? 0
 const last = (mention: GroupMention): number => mention.tokens.at(-1) ?? 0
 
@@ -27,7 +32,7 @@ const last = (mention: GroupMention): number => mention.tokens.at(-1) ?? 0
  * subject with several targets. Two groups found in one place (a word that two languages share, or
  * a name that is also an adjective) count once.
  */
-export function subjectsOf(scene: Scene, mentions: readonly GroupMention[]): readonly Subject[] {
+export function subjectsOf(scene: Scene, mentions: readonly GroupMention[]): SubjectIndex {
   const people = mentions
     .filter((mention) => mention.kind !== 'place')
     .toSorted((a, b) => first(a) - first(b) || last(b) - last(a))
@@ -46,7 +51,14 @@ export function subjectsOf(scene: Scene, mentions: readonly GroupMention[]): rea
     }
     subjects.push(subjectOf(scene, mention))
   }
-  return joined(scene, subjects)
+  const map = new Map<number, Subject[]>()
+  for (const subject of joined(scene, subjects)) {
+    const sentence = scene.sentenceOf(subject.first)
+    const list = map.get(sentence)
+    if (list === undefined) map.set(sentence, [subject])
+    else list.push(subject)
+  }
+  return { of: (sentence) => map.get(sentence) ?? [] }
 }
 
 function subjectOf(scene: Scene, mention: GroupMention): Subject {

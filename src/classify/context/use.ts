@@ -6,7 +6,7 @@ import { mentionReason } from './mention.ts'
 import { isDenied, isNegated } from './negation.ts'
 import { reportOf } from './report.ts'
 import type { Scene } from './scene.ts'
-import type { Subject } from './subject.ts'
+import type { Subject, SubjectIndex } from './subject.ts'
 
 /** How words are used, by whom, and how sure that is (0 to 1). */
 export interface UseOfWords {
@@ -24,7 +24,7 @@ export function useOf(
   scene: Scene,
   at: Located,
   subject: Subject | null,
-  subjects: readonly Subject[],
+  subjects: SubjectIndex,
   event: boolean,
 ): UseOfWords {
   if (isNegated(scene, at, subject)) return say('negated', 0.9)

@@ -2,6 +2,7 @@ import { adjacent, hasCue, isCue, sameClause, unbroken } from './clause.ts'
 import { cuesOf } from './cues.ts'
 import type { Located } from './located.ts'
 import { owns } from './nouns.ts'
+import { namesItself } from './predicate.ts'
 import type { Scene } from './scene.ts'
 import type { Subject } from './subject.ts'
 
@@ -70,9 +71,11 @@ function englishObject(
 ): number | null {
   if (before) {
     if (owns(scene, subject)) return null
-    return isPassive(scene, at) && subject.kind !== 'adjective' ? 1 : null
+    if (subject.kind === 'adjective' || !namesItself(scene, subject, at)) return null
+    return isPassive(scene, at) ? 1 : null
   }
-  if (subject.kind === 'adjective' || owns(scene, subject)) return null
+  if (subject.kind === 'adjective' || owns(scene, subject) || isModifier(scene, subject))
+    return null
   for (let token = at.last + 1; token < subject.first; token += 1) {
     const small = isCue(
       scene,
@@ -96,13 +99,38 @@ function englishObject(
   return subject.first - at.last <= 4 ? 1 : 0.85
 }
 
+/** English: "the Armenian diplomats": one word names the diplomats' people, not whom it is done to. */
+function isModifier(scene: Scene, subject: Subject): boolean {
+  const next = subject.last + 1
+  if (
+    subject.form.plural ||
+    subject.kind === 'pronoun' ||
+    scene.sentenceOf(next) !== scene.sentenceOf(subject.last)
+  )
+    return false
+  return (
+    adjacent(scene, subject.last, next) &&
+    !isCue(
+      scene,
+      next,
+      'en',
+      'function',
+      'filler',
+      'breaker',
+      'copula',
+      'conjunction',
+      'intensifier',
+    )
+  )
+}
+
 /** The group does it: "the Turks bark", "ermənilər hürür"; or is told to: "Turks, get out!". */
 export function agent(scene: Scene, at: Located, subject: Subject): number | null {
   if (owns(scene, subject)) return null
   if (subject.last < at.first) {
     if (at.first - subject.last > REACH || !sameClause(scene, subject.last, at.first)) return null
     if (subject.form.case !== undefined && subject.form.case !== 'gen') return null
-    if (subject.kind === 'adjective') return null
+    if (subject.kind === 'adjective' || !namesItself(scene, subject, at)) return null
     const blocked = hasCue(scene, 'conjunction', at.language, subject.last + 1, at.first - 1)
     return blocked ? null : at.first - subject.last <= 3 ? 1 : 0.85
   }
