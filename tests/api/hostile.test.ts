@@ -120,7 +120,7 @@ describe('a hostile text', { timeout: 90_000 }, () => {
 
   test('as a name of nobody signs nobody in', async () => {
     await using api = await testApp()
-    for (const name of ['admin\u0000', '\ud800', "admin' or true --"]) {
+    for (const name of ['\ud800', "admin\u0000' or true --"]) {
       const answer = await api.call('signIn', { body: { name, password: 'x' } })
       expect(answer.statusCode, JSON.stringify(name)).toBe(401)
     }
