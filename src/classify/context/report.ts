@@ -122,6 +122,8 @@ function frame(
   const hits = kinds
     .flatMap((kind) => scene.anyHits(sentence, kind))
     .filter((hit) => free(hit.first) && !at.match.tokens.includes(hit.first) && governs(hit))
+    // "So-called" calls nobody anything.
+    .filter((hit) => !scene.languages.some((l) => scene.isCue(hit.first, 'so-called', l)))
   const own = scene
     .anyHits(sentence, 'say-self')
     .some(
