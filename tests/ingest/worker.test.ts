@@ -71,6 +71,17 @@ describe('collectSource', () => {
     expect(await rejectionsOf(db.store, run?.id ?? '')).toHaveLength(1)
   })
 
+  it('stores a feed of hundreds of entries in batches, its bytes once', async () => {
+    await using db = await freshDatabase()
+    const words = Array.from({ length: 450 }, (_, n) => `Words ${n}`)
+    await using server = await serve({ '/feed': reply(rss(...words), { etag: '"v1"' }) })
+    await using deps = depsOf(db.store, [server.named])
+    await upsertSource(db.store, aSource({ address: `${server.url}/feed` }))
+    expect(await collectSource(deps, ID)).toMatchObject({ outcome: 'ok', added: 450 })
+    expect(await countsOf(db.store)).toEqual({ items: 450, raws: 1, work: 450, sightings: 450 })
+    expect((await sourceById(db.store, ID))?.cursor).toMatchObject({ etag: '"v1"' })
+  })
+
   it('keeps no private name outside the evidence', async () => {
     await using db = await freshDatabase()
     await using server = await serve({ '/feed': reply(rss('One')) })

@@ -62,7 +62,7 @@ function swapTags(text: string, pick: (below: number) => number): string {
   return text.replace(one, () => two)
 }
 
-it(`reads or refuses ${COUNT} mutated feeds, each within a second`, async () => {
+it(`reads or refuses ${COUNT} mutated feeds, each within a second of CPU time`, async () => {
   const feeds = readdirSync(FEEDS)
     .filter((name) => !name.endsWith('.md'))
     .map((name) => readFileSync(join(FEEDS, name)))
@@ -76,7 +76,7 @@ it(`reads or refuses ${COUNT} mutated feeds, each within a second`, async () => 
     for (let times = pick(3); times >= 0; times -= 1) {
       if (bytes.length > 0) bytes = MUTATIONS[pick(MUTATIONS.length)]?.(bytes, pick) ?? bytes
     }
-    const from = performance.now()
+    const from = process.cpuUsage()
     try {
       const { entries, problem } = await parseFeed(bytes, '')
       if (problem === null) read += 1
@@ -87,7 +87,8 @@ it(`reads or refuses ${COUNT} mutated feeds, each within a second`, async () => 
       expect(error).not.toBeInstanceOf(TypeError)
       refused += 1
     }
-    slowest = Math.max(slowest, performance.now() - from)
+    const { user, system } = process.cpuUsage(from)
+    slowest = Math.max(slowest, (user + system) / 1000)
   }
   expect(read + saved + refused).toBe(COUNT)
   expect(Math.min(read, saved, refused)).toBeGreaterThan(100)

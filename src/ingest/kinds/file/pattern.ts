@@ -6,7 +6,6 @@ const DATES: Readonly<Record<string, string>> = {
   day: '\\d{2}',
 }
 const PLACEHOLDER = /\{([a-z]+)\}/g
-/** File names are short; so many free parts cannot make the search slow. */
 const MOST_PLACEHOLDERS = 8
 
 /** What a file's name says. */
@@ -23,21 +22,31 @@ export function patternProblem(pattern: string): string | null {
     return 'a placeholder is lower-case letters in braces, such as {year}'
   }
   if (names.length > MOST_PLACEHOLDERS) return `at most ${MOST_PLACEHOLDERS} placeholders`
+  if (/\}\{/.test(pattern.replace(/\{(?:date|year|month|day)\}(?=\{)/g, ''))) {
+    return 'two placeholders need something between them, unless the first is part of a date'
+  }
   const twice = names.find((name, index) => names.indexOf(name) !== index)
   return twice === undefined ? null : `the placeholder {${twice}} stands twice`
 }
 
-/** Reads a file's name by a pattern without a problem; `null` where it does not fit. */
+/**
+ * Reads a file's name by a pattern without a problem; `null` where it does not fit. A placeholder
+ * reaches to the next place where the letter after it stands, the last one as far as it can: so no
+ * name can make the search slow.
+ */
 export function readName(pattern: string, name: string): NameParts | null {
   const parts = pattern.split(/(\{[a-z]+\})/)
-  const expression = parts.map((part) => {
-    const placeholder = /^\{([a-z]+)\}$/.exec(part)?.[1]
-    if (placeholder === undefined) return part.replace(/[^a-z0-9]/gi, '\\$&')
-    return `(?<${placeholder}>${DATES[placeholder] ?? '.+?'})`
+  const last = parts.findLastIndex((part) => isFree(part))
+  const expression = parts.map((part, index) => {
+    const placeholder = nameOf(part)
+    if (placeholder === null) return escape(part)
+    const stop = parts[index + 1]?.slice(0, 1) ?? ''
+    const free = index === last || stop === '' ? '.+' : `[^${escape(stop)}]+`
+    return `(?<${placeholder}>${DATES[placeholder] ?? free})`
   })
-  const groups = new RegExp(`^${expression.join('')}$`, 's').exec(name)?.groups
-  if (groups === undefined)
-    return new RegExp(`^${expression.join('')}$`, 's').test(name) ? NONE : null
+  const match = new RegExp(`^${expression.join('')}$`, 's').exec(name)
+  if (match === null) return null
+  const groups = match.groups ?? {}
   const day = [groups['year'], groups['month'], groups['day']]
   const gap = day.indexOf(undefined)
   const known = gap === -1 ? day : day.slice(0, gap)
@@ -47,4 +56,16 @@ export function readName(pattern: string, name: string): NameParts | null {
   }
 }
 
-const NONE: NameParts = { author: null, published: null }
+/** The name of the placeholder that a part is; `null` where it is letters to be found as they are. */
+function nameOf(part: string): string | null {
+  return /^\{([a-z]+)\}$/.exec(part)?.[1] ?? null
+}
+
+function isFree(part: string): boolean {
+  const name = nameOf(part)
+  return name !== null && DATES[name] === undefined
+}
+
+function escape(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]/gu, (sign) => (sign < '\x80' ? `\\${sign}` : sign))
+}
