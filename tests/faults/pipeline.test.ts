@@ -74,7 +74,7 @@ describeBackends('the pipeline under faults', (kind) => {
     await redis?.start()
     await take(many('j', 1))
 
-    await eventually('the end of all work', () => ended(store, taken.length), 60_000)
+    await eventually('the end of all work', () => ended(store, taken.length), 120_000)
     await crew.finish()
     const all = await standings(store)
     const done = all.filter((one) => one.state === 'done')
@@ -102,5 +102,5 @@ describeBackends('the pipeline under faults', (kind) => {
     expect(alerts.rowCount).toBe(flagged)
     const deliveries = await store.pool.query('select from deliveries')
     expect(deliveries.rowCount).toBe(flagged)
-  }, 150_000)
+  }, 240_000)
 })
