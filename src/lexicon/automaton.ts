@@ -29,6 +29,8 @@ export interface Place {
   readonly gap: number
   /** Any group's name must stand here; it is a condition, and no part of the match. */
   readonly group?: true
+  /** The case that the word must stand in. */
+  readonly case?: NonNullable<Form['case']>
 }
 
 export interface Pattern {

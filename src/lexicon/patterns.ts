@@ -3,8 +3,16 @@ import type { EntryData } from './schema.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { readPattern, readWords } from './words.ts'
 
-/** In a pattern, any group's name: "expel ~2 @group". */
+/** In a pattern, any group's name, in any case or in one: "expel ~2 @group", "@group.dat ölüm". */
 const GROUP = '@group'
+const CASES = ['gen', 'dat', 'acc', 'ins', 'loc', 'abl'] as const
+
+function groupPlace(lemma: string, words: readonly number[], gap: number): Place | string {
+  const wanted = lemma.slice(GROUP.length + 1)
+  if (wanted === '') return { words, gap, group: true }
+  const known = CASES.find((name) => name === wanted)
+  return known ? { words, gap, group: true, case: known } : `the case "${wanted}" of ${lemma}`
+}
 
 /**
  * The places of a written pattern; a string says what is wrong with it. `groups` are the words that
@@ -19,8 +27,11 @@ export function compilePlaces(
   if (typeof specs === 'string') return specs
   const places: Place[] = []
   for (const { words, gap } of specs) {
-    if (words[0]?.lemma === GROUP) {
-      places.push({ words: groups, gap, group: true })
+    const lemma = words[0]?.lemma ?? ''
+    if (lemma.startsWith(GROUP)) {
+      const place = groupPlace(lemma, groups, gap)
+      if (typeof place === 'string') return place
+      places.push(place)
       continue
     }
     const numbers: number[] = []

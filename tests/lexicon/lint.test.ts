@@ -48,6 +48,7 @@ describe('the lint', () => {
     ['a pattern of glued words', "'gremlin:noun'", "'grem-lin'", '"grem-lin" is not one word'],
     ['a gap at the end', "'gremlin:noun'", "'gremlin ~2'", 'a gap after the last word'],
     ['a gap that is too wide', "'gremlin:noun'", "'a ~9 gremlin'", 'expected ~1 to ~4'],
+    ['an unknown case', "'gremlin:noun'", "'gremlin @group.voc'", 'the case "voc" of @group.voc'],
     ['an id of another language', 'id: en-x-1', 'id: ru-x-1', 'begins with en-'],
     ['an unknown group', '{ any: construction }', '{ inherent: [martians] }', 'group "martians"'],
     ['a term without a source', 'attestation: frame', 'attestation: term', 'one source of its own'],

@@ -33,6 +33,7 @@ function extend(
     if (!joined(Math.min(token, from), Math.max(token, from))) return null
     for (const hit of hits[token] ?? []) {
       if (!wanted.words.includes(hit.word)) continue
+      if (wanted.case !== undefined && hit.form.case !== wanted.case) continue
       const rest = extend(pattern, hits, place + direction, token, direction, joined)
       if (rest) return [{ token, hit }, ...rest]
     }

@@ -67,6 +67,37 @@ describe('a match', () => {
     expect(concepts('Azerbaijanis were expelled in 1988.', 'en')).toEqual([])
   })
 
+  test.each([
+    [
+      'az',
+      'Ermənilərin tarixi yoxdur.',
+      'Azərbaycanlıların tarixi yoxdur.',
+      'Filmin tarixi yoxdur.',
+    ],
+    ['tr', 'Ermenilerin tarihi yok.', 'Azerilerin tarihi yok.', 'Filmin tarihi yok.'],
+    ['ru', 'У армян нет истории.', 'У турок нет истории.', 'У фильма нет истории.'],
+    [
+      'hy',
+      'Հայերը պատմություն չունեն։',
+      'Թուրքերը պատմություն չունեն։',
+      'Ֆիլմը պատմություն չունի։',
+    ],
+  ])('may need the group in one case, in %s', (language, one, other, none) => {
+    expect(concepts(one, language)).toEqual(['no-history'])
+    expect(concepts(other, language)).toEqual(['no-history'])
+    expect(concepts(none, language)).toEqual([])
+  })
+
+  test.each([
+    ['az', 'Küçələr təmizlənir.'],
+    ['tr', 'Şehir temizlendi.'],
+    ['ru', 'Мы должны уйти вечером.'],
+    ['hy', 'Քաղաքը մաքրում են ձյունից։'],
+    ['en', 'They take our land seriously and send them back the form.'],
+  ])('is not in plain talk of streets and errands, in %s: %s', (language, text) => {
+    expect(concepts(text, language)).toEqual([])
+  })
+
   test('is not a technical term of law', () => {
     expect(concepts('The report documents ethnic cleansing.', 'en')).toEqual([])
     expect(concepts('All terrorists must be brought to court.', 'en')).not.toContain(
