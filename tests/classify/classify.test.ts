@@ -7,6 +7,9 @@ import { productLexicon } from './lexicon.ts'
 const read = (text: string, hints: readonly string[] = []) =>
   classify(productLexicon(), text, hints)
 
+const rules = (text: string): unknown[] =>
+  read(text).flags.map(({ category, severity, why }) => [category, severity, why.at(-1)?.rule])
+
 describe('classify', () => {
   it('names the versions that it read with', () => {
     const { lexicon, engine } = read('Hello.')
@@ -46,8 +49,6 @@ describe('classify', () => {
   })
 
   it('raises a demand to leave beside a threat of the same group', () => {
-    const rules = (text: string): unknown[] =>
-      read(text).flags.map(({ category, severity, why }) => [category, severity, why.at(-1)?.rule])
     expect(rules('Turks must leave our land.')).toEqual([['EXPEL', 4, 'entry']])
     expect(rules('Turks must leave our land or we will crush them.')).toEqual([
       ['EXPEL', 5, 'combination'],

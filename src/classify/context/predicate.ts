@@ -25,7 +25,12 @@ export function namesItself(scene: Scene, subject: Subject, at: Located): boolea
   if (subject.kind === 'adjective' && subject.language !== 'en') return false
   if (subject.form.plural || subject.kind === 'pronoun') return true
   if (subject.language === 'ru') return true
-  if (subject.language !== 'en') return !isHeadNoun(scene, subject.last + 1, subject.language)
+  if (subject.language !== 'en') {
+    for (let token = subject.last + 1; token < Math.min(at.first, subject.last + 5); token += 1) {
+      if (isHeadNoun(scene, token, subject.language)) return false
+    }
+    return true
+  }
   return isCue(scene, subject.last + 1, 'en', 'copula', 'filler', 'function', 'conjunction')
 }
 

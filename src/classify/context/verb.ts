@@ -49,7 +49,7 @@ export function object(scene: Scene, at: Located, subject: Subject): number | nu
   if (at.language === 'en') return englishObject(scene, at, subject, before)
   const near = right - left <= 3 ? 1 : 0.85
   if (isObjectCase(subject)) return unbroken(scene, left, right) ? near : near * 0.8
-  if (before && isPassive(scene, at)) return near
+  if (before && isPassive(scene, at)) return namesItself(scene, subject, at) ? near : null
   // Russian "Грузин надо …", "… турок": the genitive plural looks like the singular, which can
   // neither be demanded nor stand after the verb here.
   const bare = at.language === 'ru' && !subject.form.plural && subject.kind === 'name'
@@ -165,8 +165,12 @@ export function told(scene: Scene, at: Located, subject: Subject): number | null
   return sure === null ? null : sure * 0.9
 }
 
-/** The group before an active verb is who does it: "X will destroy …". */
+/**
+ * The group before an active verb is who does it ("X will destroy …"), or only says whose army or
+ * envoys are meant ("erməni birləşmələri …").
+ */
 export function isActor(scene: Scene, at: Located, subject: Subject): boolean {
+  if (subject.last < at.first && !namesItself(scene, subject, at)) return true
   if (subject.last >= at.first || at.first - subject.last > 4 || subject.form.case !== undefined)
     return false
   return unbroken(scene, subject.last, at.first) && !isPassive(scene, at)
