@@ -16,7 +16,8 @@ export async function withTocsin<T>(
   work: (tocsin: Tocsin) => Promise<T>,
 ): Promise<T> {
   await using tocsin = await openTocsin(quiet(config()), options)
-  return work(tocsin)
+  // Awaited here, or all would be closed before the work is done.
+  return await work(tocsin)
 }
 
 /** A command that a person waits for logs only what went wrong. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
 import { ConfigError, messageOf } from '../lib/errors.ts'
 import { type HostPort, parseHostPorts } from '../net/host-port.ts'
@@ -16,6 +17,8 @@ export interface Config {
   readonly port: number
   /** The address that people open, for links in alerts. */
   readonly publicUrl: string
+  /** Addresses of reverse proxies whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[]
   /** Who answers for the collecting, in the User-Agent: an e-mail address or a URL. */
   readonly contact: string | null
   /** `host:port` pairs on private networks that sources may be collected from. */
@@ -43,6 +46,13 @@ const schema = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int('expected a whole number').min(0).max(65535).default(8080),
   PUBLIC_URL: z.url('expected http://host or https://host').optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((value) => value.split(/[\s,]+/).filter((part) => part !== ''))
+    .refine((all) => all.every((one) => ipaddr.isValid(one) || ipaddr.isValidCIDR(one)), {
+      error: 'expected IP addresses or networks such as 10.0.0.0/8, separated by commas',
+    }),
   CONTACT: z.string().min(3).optional(),
   ALLOW_PRIVATE_HOSTS: z.string().default(''),
   ALLOW_PRIVATE_WEBHOOKS: z.enum(['true', 'false']).default('false'),
@@ -77,6 +87,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     host: found.HOST,
     port: found.PORT,
     publicUrl: (found.PUBLIC_URL ?? `http://localhost:${found.PORT}`).replace(/\/+$/, ''),
+    trustedProxies: found.TRUSTED_PROXIES,
     contact: found.CONTACT ?? null,
     allowPrivateHosts: parseHostPorts(found.ALLOW_PRIVATE_HOSTS),
     allowPrivateWebhooks: found.ALLOW_PRIVATE_WEBHOOKS === 'true',

@@ -1,7 +1,7 @@
-import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { defaultFolder } from '../store/embedded/folder.ts'
 import { ensureEmbedded } from '../store/embedded/index.ts'
+import { superviseEmbedded } from '../store/embedded/supervise.ts'
 import type { Config } from './config.ts'
 import { root } from './root.ts'
 
@@ -21,11 +21,20 @@ export function dataFolder(config: Config, name: DataName): string {
   return config.dataFolder ?? dirname(defaultFolder(root('.'), name))
 }
 
+export interface DataOptions {
+  /** Told when the embedded server died and was started again; without it nobody looks after it. */
+  readonly onRestart?: (outcome: { readonly pid: number } | { readonly error: unknown }) => void
+}
+
 /**
  * Finds the store: `DATABASE_URL`, or the PostgreSQL that comes with npm, which is started or joined.
  * @throws ConfigError where the embedded one cannot be started
  */
-export async function openData(config: Config, name: DataName): Promise<Data> {
+export async function openData(
+  config: Config,
+  name: DataName,
+  { onRestart }: DataOptions = {},
+): Promise<Data> {
   const folder = dataFolder(config, name)
   if (config.databaseUrl !== null) {
     return {
@@ -35,11 +44,10 @@ export async function openData(config: Config, name: DataName): Promise<Data> {
       [Symbol.asyncDispose]: () => Promise.resolve(),
     }
   }
-  await mkdir(folder, { recursive: true, mode: 0o755 })
-  const server = await ensureEmbedded({
-    folder: join(folder, 'postgres'),
-    runtime: process.env['XDG_RUNTIME_DIR'],
-  })
+  const place = { folder: join(folder, 'postgres'), runtime: process.env['XDG_RUNTIME_DIR'] }
+  const server = await (onRestart === undefined
+    ? ensureEmbedded(place)
+    : superviseEmbedded({ ...place, onRestart }))
   return {
     databaseUrl: server.url,
     folder,

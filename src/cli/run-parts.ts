@@ -14,7 +14,7 @@ export async function runParts(names: readonly PartName[], migrate = false): Pro
   if (names.length === 0) throw new UsageError('Nothing to run')
   const stopped = stopSignal()
   const name = names.length === 1 ? (names[0] ?? 'start') : 'start'
-  await using tocsin = await openTocsin(config(), { name, migrate })
+  await using tocsin = await openTocsin(config(), { name, migrate, stays: true })
   await using running = openClosing()
   for (const part of names) running.use(await PARTS[part](tocsin))
   tocsin.log.info({ parts: names }, 'Running')

@@ -1,5 +1,5 @@
 import type { Lexicon } from '../lexicon/types.ts'
-import { ConfigError } from '../lib/errors.ts'
+import { ConfigError, messageOf } from '../lib/errors.ts'
 import { type Closing, openClosing } from '../lib/closing.ts'
 import { type Log, openLog } from '../lib/log.ts'
 import type { Net } from '../net/net.ts'
@@ -7,7 +7,7 @@ import type { Queues } from '../queue/connect.ts'
 import { migrate, schemaState } from '../store/migrate.ts'
 import { openStore, type Store } from '../store/open.ts'
 import type { Config } from './config.ts'
-import { type Data, type DataName, openData } from './data.ts'
+import { type Data, type DataName, type DataOptions, openData } from './data.ts'
 
 /** What commands work with; each part is opened when it is first asked for. */
 export interface Tocsin extends AsyncDisposable {
@@ -27,6 +27,8 @@ export interface TocsinOptions {
   readonly name: string
   /** Migrate an outside store too. The embedded one is always brought up to date. */
   readonly migrate?: boolean
+  /** For a process that stays: an embedded server that dies is started again. */
+  readonly stays?: boolean
 }
 
 /**
@@ -37,7 +39,8 @@ export async function openTocsin(config: Config, options: TocsinOptions): Promis
   const log = openLog(config.logLevel, options.name)
   const closing = openClosing()
   try {
-    const data = closing.use(await openData(config, options.data ?? 'main'))
+    const watched = options.stays === true ? { onRestart: tellRestart(log) } : {}
+    const data = closing.use(await openData(config, options.data ?? 'main', watched))
     const store = closing.use(
       await openStore(data.databaseUrl, { applicationName: `tocsin ${options.name}` }),
     )
@@ -76,6 +79,13 @@ function withParts(config: Config, log: Log, data: Data, store: Store, closing: 
       return contact === null ? { ...net, get: () => Promise.reject(contactMissing()) } : net
     }),
     [Symbol.asyncDispose]: () => closing[Symbol.asyncDispose](),
+  }
+}
+
+function tellRestart(log: Log): NonNullable<DataOptions['onRestart']> {
+  return (outcome) => {
+    if ('pid' in outcome) log.warn(outcome, 'PostgreSQL died and was started again')
+    else log.error({ error: messageOf(outcome.error) }, 'PostgreSQL died and does not start')
   }
 }
 

@@ -27,6 +27,7 @@ export async function startWeb(tocsin: Tocsin): Promise<Web> {
     queues: await tocsin.queues(),
     addStatement: (statement) => pasteStatement(tocsin, statement),
     dashboard: existsSync(dashboard) ? dashboard : null,
+    trustedProxies: config.trustedProxies,
     log,
   })
   try {

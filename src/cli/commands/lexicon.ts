@@ -23,10 +23,13 @@ export const lexicon: Add = (program, done) => {
     .command('test')
     .description("Run each entry's own examples")
     .action(async () => {
-      const { testLexicon } = await import('../lexicon-test.ts')
-      const { failures, tried } = await testLexicon()
-      for (const failure of failures) say(failure)
-      tell(`${tried} examples, ${failures.length} wrong.`)
+      const { testLexicon } = await import('../../classify/match/self-test.ts')
+      const { builtLexicon } = await import('../lexicon-file.ts')
+      const failures = testLexicon(builtLexicon())
+      for (const { entry, example, expected } of failures) {
+        say(`${entry.id}: ${expected ? 'not found in' : 'found in'} “${example}”`)
+      }
+      tell(failures.length === 0 ? 'Every example is as it says.' : `${failures.length} are not.`)
       if (failures.length > 0) done(1)
     })
 

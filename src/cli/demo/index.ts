@@ -31,7 +31,7 @@ export async function runDemo(found: Config, once: boolean): Promise<number> {
   await using server = await openOutside(outside, OUTSIDE_PORT, new Date(Date.now() - BEFORE_MS))
   tell('Starting PostgreSQL, the queue, the workers and the dashboard …')
   const config = demoConfig(found, server)
-  await using opened = await openTocsin(config, { data: 'demo', name: 'demo' })
+  await using opened = await openTocsin(config, { data: 'demo', name: 'demo', stays: !once })
   await using running = openClosing()
   const web = running.use(await webOnFreePort(opened, once))
   const address = `http://localhost:${web.port}`
