@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { type ClassifyDeps, runClassify } from '../../src/classify/worker.ts'
 import type { Classification } from '../../src/model/classification.ts'
+import type { Severity } from '../../src/model/flag.ts'
 import { recount } from '../../src/store/recount.ts'
 import { claimWork } from '../../src/store/work.ts'
 import { type BackendKind, describeBackends, freshQueues, silent } from '../support/backends.ts'
@@ -21,9 +22,11 @@ function failsOnSeven(text: string): Classification {
   return plainClassification(text)
 }
 
+/** A flag of a severity that no column takes. */
 function impossibleOnThree(text: string): Classification {
-  const plain = plainClassification(text)
-  return text.includes('number 3.') ? { ...plain, severity: 9 } : plain
+  if (!text.includes('number 3.')) return plainClassification(text)
+  const plain = plainClassification('flag 4')
+  return { ...plain, flags: plain.flags.map((flag) => ({ ...flag, severity: 9 as Severity })) }
 }
 
 async function open(kind: BackendKind) {
