@@ -10,7 +10,7 @@ import { compileLexicon } from '../src/lexicon/compile.ts'
 import { readLexicon } from '../src/lexicon/read.ts'
 import type { Lexicon } from '../src/lexicon/types.ts'
 import type { EntryId } from '../src/model/ids.ts'
-import { tokenise } from '../src/text/token.ts'
+import { tokenise } from '../src/text/tokenise.ts'
 
 const real = readLexicon(compileLexicon(loadLexicon('lexicons')))
 const SYLLABLES = [

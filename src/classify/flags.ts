@@ -72,7 +72,7 @@ function flag(scene: Scene, read: Read, beside: readonly Read[], language: Langu
     confidence: Math.round(confidence * 100) / 100,
     tier,
     spans,
-    surface: scene.text.slice(spans[0]?.[0] ?? 0, spans.at(-1)?.[1] ?? 0),
+    surface: scene.text.slice(...(spans[0] ?? [0, 0])),
     via,
   }
 }

@@ -45,7 +45,7 @@ function outputFlag(text: string, flag: Flag): Flag {
     confidence: flag.confidence,
     tier: flag.tier,
     spans: flag.spans,
-    surface: text.slice(flag.spans[0]?.[0] ?? 0, flag.spans.at(-1)?.[1] ?? 0),
+    surface: text.slice(...(flag.spans[0] ?? [0, 0])),
     via: flag.via,
   }
 }

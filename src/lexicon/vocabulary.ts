@@ -1,4 +1,4 @@
-import { tokenise } from '../text/token.ts'
+import { tokenise } from '../text/tokenise.ts'
 import type { Spelled, Stem } from './automaton.ts'
 import { PLAIN_FORM, type Form } from './form.ts'
 import { readGrammar } from './grammar.ts'

@@ -44,7 +44,7 @@ export interface Flag {
   readonly tier: Tier
   /** Ascending, disjoint. */
   readonly spans: readonly Span[]
-  /** The text from the first span's start to its end. */
+  /** The text of the first span. */
   readonly surface: string
   /** The folds that the match needed, for example `case`, `diacritics`, `zero-width`. */
   readonly via: readonly string[]

@@ -5,7 +5,7 @@ import { parse } from 'yaml'
 import { match } from '../../src/classify/match/match.ts'
 import type { Lexicon } from '../../src/lexicon/types.ts'
 import { COVERED_LANGUAGES } from '../../src/model/language.ts'
-import { tokenise } from '../../src/text/token.ts'
+import { tokenise } from '../../src/text/tokenise.ts'
 import { entriesFile, smallLexicon } from './small-lexicon.ts'
 
 type Forms = Readonly<Record<string, { readonly yes: string; readonly no: string }>>

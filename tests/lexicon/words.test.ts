@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { asciiOf, plainOf } from '../../src/lexicon/harmony.ts'
 import { readPattern } from '../../src/lexicon/words.ts'
-import { tokenise } from '../../src/text/token.ts'
+import { tokenise } from '../../src/text/tokenise.ts'
 
 describe('a written pattern', () => {
   test('is words, alternatives, paradigms and gaps', () => {

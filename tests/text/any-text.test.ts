@@ -2,7 +2,7 @@ import { array, assert, constantFrom, integer, nat, oneof, property, string } fr
 import { describe, expect, it } from 'vitest'
 import { sentences } from '../../src/text/sentences.ts'
 import { replaceUnstorable } from '../../src/text/storable.ts'
-import { tokenise } from '../../src/text/token.ts'
+import { tokenise } from '../../src/text/tokenise.ts'
 import { wordsOf } from '../../src/text/words.ts'
 
 const PIECES = [

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { tokenise, type Token } from '../../src/text/token.ts'
+import type { Token } from '../../src/text/token.ts'
+import { tokenise } from '../../src/text/tokenise.ts'
 
 function only(text: string): Token {
   const [token, second] = tokenise(text)

@@ -1,4 +1,5 @@
-import { tokenise, type Token } from '../../text/token.ts'
+import type { Token } from '../../text/token.ts'
+import { tokenise } from '../../text/tokenise.ts'
 import { CUE_KINDS, type CueData, type CueKind } from './kinds.ts'
 import { stemmerOf } from './stem.ts'
 

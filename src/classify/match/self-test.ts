@@ -1,5 +1,5 @@
 import type { Entry, Lexicon } from '../../lexicon/types.ts'
-import { tokenise } from '../../text/token.ts'
+import { tokenise } from '../../text/tokenise.ts'
 import { match } from './match.ts'
 
 /** An entry's own example that does not come out as the entry says. */

@@ -8,7 +8,7 @@ import { CUE_KINDS } from '../../../src/classify/context/kinds.ts'
 import { cueFileSchema } from '../../../src/classify/context/schema.ts'
 import { stemmerOf } from '../../../src/classify/context/stem.ts'
 import { COVERED_LANGUAGES } from '../../../src/model/language.ts'
-import { tokenise } from '../../../src/text/token.ts'
+import { tokenise } from '../../../src/text/tokenise.ts'
 
 async function cueFile(language: string): Promise<unknown> {
   return parse(await readFile(`lexicons/context/${language}.yml`, 'utf8'))

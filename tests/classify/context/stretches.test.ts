@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { sentenceAt, stretchesOf } from '../../../src/classify/context/stretches.ts'
-import { tokenise } from '../../../src/text/token.ts'
+import { tokenise } from '../../../src/text/tokenise.ts'
 
 function texts(text: string): string[] {
   return stretchesOf(text, tokenise(text)).map(({ span }) => text.slice(...span))

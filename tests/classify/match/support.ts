@@ -3,7 +3,7 @@ import { match } from '../../../src/classify/match/match.ts'
 import { compileLexicon } from '../../../src/lexicon/compile.ts'
 import { loadLexicon } from '../../../src/lexicon/load.ts'
 import { readLexicon } from '../../../src/lexicon/read.ts'
-import { tokenise } from '../../../src/text/token.ts'
+import { tokenise } from '../../../src/text/tokenise.ts'
 
 /** The product's own lexicon. */
 export const lexicon = readLexicon(
