@@ -1,6 +1,5 @@
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
-import { rangeOf } from '../../src/api/handlers/counts.ts'
 import type { GroupId } from '../../src/model/ids.ts'
 import { testApp } from './support/app.ts'
 import { seedItems, seedSource } from './support/seed.ts'
@@ -68,14 +67,5 @@ describe('weekly counts', () => {
     const answer = await all.api.call('counts', { cookie: all.cookie, query })
     expect(answer.statusCode).toBe(400)
     expect(answer.json().message).toMatch(/expected|future|comes after|Invalid/)
-  })
-})
-
-describe('the range of weeks', () => {
-  test('is twelve weeks up to the running one where nobody asks for another', () => {
-    expect(rangeOf({}, '2026-11-21T23:00:00.000Z')).toEqual({ from: '2026-W36', to: '2026-W47' })
-    expect(rangeOf({}, '2027-01-03T10:00:00.000Z')).toEqual({ from: '2026-W42', to: '2026-W53' })
-    expect(rangeOf({ to: '2026-W02' }, '2026-11-21T00:00:00.000Z').from).toBe('2025-W43')
-    expect(rangeOf({ from: '2026-W01' }, '2026-11-21T00:00:00.000Z').from).toBe('2026-W01')
   })
 })

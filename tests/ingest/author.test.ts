@@ -52,6 +52,11 @@ describe('authorOf', () => {
     }
   })
 
+  it('leaves a pasted text without a speaker without an author', () => {
+    const nobody = { author: null, authorIsPublic: false }
+    expect(authorOf(aSource({ kind: 'manual' }), null, false, pseudonymise)).toEqual(nobody)
+  })
+
   it('names authors of whom the operator says that they hold public office', () => {
     const author = authorOf(aSource({}), 'Delegation of Utopia', true, pseudonymise)
     expect(author).toEqual({ author: 'Delegation of Utopia', authorIsPublic: true })

@@ -18,6 +18,12 @@ function whole(text: string, at: number): number {
   return place
 }
 
+/** The beginning of the next word, where one begins before `first`; the place itself otherwise. */
+function wordAfter(text: string, at: number, first: number): number {
+  const gap = text.slice(at, first).search(/\s/)
+  return gap < 0 ? at : at + gap + 1
+}
+
 /** Spans in ascending order, those that overlap or touch made one. */
 export function joined(spans: readonly Span[]): readonly Span[] {
   const result: Span[] = []
@@ -39,7 +45,7 @@ export function excerptOf(text: string, spans: readonly Span[]): Excerpt {
   // The list shows long texts cut off: flags beyond the cut are not in reach.
   const marks = joined(spans.filter(([start]) => start < text.length))
   const first = marks[0]?.[0] ?? 0
-  const from = first <= BEFORE ? 0 : whole(text, first - BEFORE)
+  const from = first <= BEFORE ? 0 : wordAfter(text, whole(text, first - BEFORE), first)
   const to = text.length - from <= LENGTH ? text.length : whole(text, from + LENGTH)
   return {
     text: text.slice(from, to),

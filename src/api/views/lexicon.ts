@@ -33,6 +33,12 @@ function citation(lexicon: Glossary, { source, locator }: Citation): EntryCard['
   }
 }
 
+/** Each citation once: an entry often rests on what its concept rests on. */
+function once(citations: readonly Citation[]): readonly Citation[] {
+  const byPlace = citations.map((one) => [`${one.source} ${one.locator ?? ''}`, one] as const)
+  return [...new Map(byPlace).values()]
+}
+
 /** An entry as a reviewer sees it. A metaphor's own citations are followed by those of its concept. */
 function entryCard(lexicon: Glossary, entry: Entry): EntryCard {
   const { id, language, lemma, gloss, sense, attestation, nativeReview, note } = entry
@@ -46,7 +52,9 @@ function entryCard(lexicon: Glossary, entry: Entry): EntryCard {
     note,
     attestation,
     nativeReview: nativeReview === 'none' ? null : nativeReview,
-    sources: [...entry.sources, ...(concept?.sources ?? [])].map((one) => citation(lexicon, one)),
+    sources: once([...entry.sources, ...(concept?.sources ?? [])]).map((one) =>
+      citation(lexicon, one),
+    ),
   }
 }
 
