@@ -9,7 +9,7 @@ import { openTocsin } from './tocsin.ts'
 /** Milliseconds that one text may hold a classifier up. */
 const HANG_MS = 60_000
 /** Milliseconds after which a stop that a library's timer holds up is cut short. */
-const STOP_MS = 30_000
+const STOP_MS = 25_000
 
 /**
  * Runs parts of Tocsin in this process until it is told to stop; then finishes or gives back what is
