@@ -10,7 +10,8 @@ export function EntryView({ entry }: { entry: EntryCard }) {
       <Group gap="xs">
         <Text size="sm">
           Entry <Code>{entry.id}</Code> <bdi lang={entry.language}>{entry.lemma}</bdi>, meaning “
-          {entry.gloss}”: {ATTESTATION[entry.attestation]}.
+          {entry.gloss}”{entry.sense === entry.gloss ? '' : ` (${entry.sense})`}:{' '}
+          {ATTESTATION[entry.attestation]}.
         </Text>
         {entry.nativeReview === null ? (
           <Badge color="yellow.9">no native speaker has reviewed it</Badge>
@@ -18,6 +19,7 @@ export function EntryView({ entry }: { entry: EntryCard }) {
           <Badge color="green.9">reviewed by {entry.nativeReview}</Badge>
         )}
       </Group>
+      {entry.note === null ? null : <Text size="sm">{entry.note}</Text>}
       <References
         references={entry.sources.map((source) => ({
           ...source,

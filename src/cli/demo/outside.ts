@@ -55,7 +55,7 @@ export async function openOutside(
     if (source === undefined) {
       response.writeHead(404).end()
     } else if (source.kind === 'feed') {
-      const xml = feedXml(source, `http://${HOST}${path}`, from)
+      const xml = feedXml(source, `http://${request.headers.host ?? HOST}${path}`, from)
       response.writeHead(200, { 'content-type': 'application/rss+xml; charset=utf-8' }).end(xml)
     } else {
       response
