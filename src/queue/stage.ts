@@ -85,9 +85,11 @@ export function runStage<Name extends QueueName>(options: StageOptions<Name>): S
     }
   }
 
-  const sweeping = every(sweepMs, sweep, (error) => {
+  const failed = (error: unknown): void => {
     log.warn({ queue: name, error: messageOf(error) }, 'A sweep failed; the next one comes')
-  })
+  }
+  // The first one at once: what waits, waits since before the start.
+  const sweeping = every(sweepMs, sweep, failed, 0)
 
   async function drain(): Promise<void> {
     draining = true

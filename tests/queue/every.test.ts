@@ -52,3 +52,10 @@ it('waits for the round in hand when it is stopped, and begins no other', async 
   await repeated.stop()
   expect(events).toEqual(['begin', 'end'])
 })
+
+it('runs the first round at once where that is asked for', async () => {
+  let rounds = 0
+  const round = async () => void (rounds += 1)
+  await using _ = every(3_600_000, round, () => undefined, 0)
+  await eventually('the first round', () => rounds === 1)
+})
