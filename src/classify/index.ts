@@ -7,6 +7,7 @@ import { CUES_VERSION } from './context/cues/version.ts'
 import { createScene } from './context/scene.ts'
 import { flagsOf } from './flags.ts'
 import { detectLanguage } from './language/index.ts'
+import { inAzerbaijani } from './match/cyrillic.ts'
 import { match } from './match/match.ts'
 
 /** Version of the classifier's rules, with the digest of its context cues. Changes with either. */
@@ -41,7 +42,9 @@ export function classify(
   const languages = languagesOf(lexicon, language, text)
   const found = match(lexicon, tokens, languages, text)
   const flags =
-    found.matches.length === 0 ? [] : flagsOf(createScene(text, tokens, languages), found, language)
+    found.matches.length === 0
+      ? []
+      : flagsOf(createScene(text, inAzerbaijani(tokens, languages), languages), found, language)
   return {
     language,
     severity: flaggedSeverity(flags),

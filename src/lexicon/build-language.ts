@@ -50,14 +50,18 @@ export function buildLanguage(
       }
     }
   }
-  const names = patterns.flatMap(({ refersTo, places }) =>
-    refersTo.kind === 'group' && refersTo.as === 'name' && places.length === 1
-      ? (places[0]?.words ?? [])
-      : [],
-  )
+  const wordsAs = (kind: MentionKind): readonly number[] =>
+    patterns.flatMap(({ refersTo, places }) =>
+      refersTo.kind === 'group' && refersTo.as === kind && places.length === 1
+        ? (places[0]?.words ?? [])
+        : [],
+    )
+  const names = wordsAs('name')
+  const namesAndLands = [...names, ...wordsAs('place')]
   for (const row of placed) {
     if (row.entry.language !== language || row.entry.status === 'retired') continue
-    patterns.push(...buildEntry(vocabulary, row, names, exclusions, reporter))
+    const groups = row.entry.territory ? namesAndLands : names
+    patterns.push(...buildEntry(vocabulary, row, groups, exclusions, reporter))
   }
   return pack(language, vocabulary, anchorPatterns(patterns), exclusions)
 }

@@ -9,7 +9,8 @@ function readCitation({ ref, at }: CitationData): Citation {
 }
 
 export function readConcept(data: ConceptData): Concept {
-  return { ...data, sources: data.sources.map(readCitation) }
+  const { territory, ...rest } = data
+  return { ...rest, ...(territory ? { territory } : {}), sources: data.sources.map(readCitation) }
 }
 
 function readTarget(target: NonNullable<EntryData['target']>): TargetRule {
@@ -64,9 +65,10 @@ export function resolveEntry(
     severity,
     target,
     role,
+    ...(concept?.territory ? { territory: true } : {}),
     attestation: data.attestation,
     attestedAgainst: data.against as GroupId[],
-    sources: [...data.sources, ...(concept ? concept.sources.map(asData) : [])].map(readCitation),
+    sources: citedOnce([...data.sources.map(readCitation), ...(concept?.sources ?? [])]),
     counterpart: readCounterpart(data),
     register: data.register ?? null,
     note: data.note ?? null,
@@ -78,6 +80,12 @@ export function resolveEntry(
   }
 }
 
-function asData({ source, locator }: Citation): CitationData {
-  return locator === null ? { ref: source } : { ref: source, at: locator }
+/** A source that is cited with a place need not be cited without one as well. */
+function citedOnce(citations: readonly Citation[]): readonly Citation[] {
+  return citations.filter((row, at) => {
+    const same = (other: Citation, index: number): boolean =>
+      other.source === row.source &&
+      (other.locator === row.locator ? index < at : row.locator === null)
+    return !citations.some(same)
+  })
 }

@@ -48,6 +48,7 @@ const concept = z.strictObject({
   severity,
   needs,
   role: z.enum(ROLES),
+  territory: z.literal(true).optional(),
   sources: z.array(citation).min(1),
 })
 export const conceptsFile = z.strictObject({ concepts: z.array(concept) })

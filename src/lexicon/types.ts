@@ -74,6 +74,8 @@ export interface Concept {
   readonly severity: Severity
   readonly needs: 'construction' | 'near'
   readonly role: Role
+  /** The words can be said of a group's country as well (destroy X), one degree milder. */
+  readonly territory?: true
   readonly sources: readonly Citation[]
 }
 
@@ -97,6 +99,8 @@ export interface Entry {
   readonly severity: Severity
   readonly target: TargetRule
   readonly role: Role
+  /** As in its concept. */
+  readonly territory?: true
   readonly attestation: Attestation
   /** Whom the sources attest it against. Documentation: it never limits the target. */
   readonly attestedAgainst: readonly GroupId[]

@@ -1,12 +1,15 @@
 import type { Binding } from '../../model/flag.ts'
 import type { GroupId } from '../../model/ids.ts'
+import { alsoSaid } from './also.ts'
 import { apposition, attributive, measure } from './adjacent.ts'
 import { overlaps, type Located } from './located.ts'
+import { isLiteral } from './nouns.ts'
 import { comparison, copula, naming } from './predicate.ts'
 import { calledBefore, droppedSubject, ownPronoun, pronounSubjects } from './pronoun.ts'
 import type { Scene } from './scene.ts'
 import type { Subject, SubjectIndex } from './subject.ts'
-import { agent, clause, isActor, object, told } from './verb.ts'
+import { territory } from './territory.ts'
+import { agent, clause, isActor, isOwner, object, told } from './verb.ts'
 
 /** How an expression is tied to a group. */
 export interface Bound {
@@ -16,6 +19,8 @@ export interface Bound {
   readonly subject: Subject | null
   /** 0 to 1. */
   readonly sure: number
+  /** `territory`: tied by its country. `literal`: beside the group, and meant as it is said. */
+  readonly how?: 'territory' | 'literal'
 }
 
 /** A construction reaches over few words: groups further away are not looked at. */
@@ -39,8 +44,9 @@ function rulesOf(at: Located): readonly Rule[] {
 /**
  * Ties a match to the groups of its sentence. An entry that names its groups is bound by itself.
  * Otherwise the surest construction wins, the closer group where two are equal; then a pronoun for a
- * group named before; then `near`: a group in the same sentence, the closest. A country is no group,
- * so criticism of a state binds nobody.
+ * group named before; then a country that is to be destroyed, for entries that can be said of one;
+ * then `near`: a group in the same sentence, the closest. A country is no group, so criticism of a
+ * state binds nobody.
  */
 export function bind(scene: Scene, at: Located, index: SubjectIndex): Bound {
   const { target } = at.match.entry
@@ -48,22 +54,39 @@ export function bind(scene: Scene, at: Located, index: SubjectIndex): Bound {
     return { binding: 'inherent', groups: target.groups, subject: null, sure: 1 }
   }
   const here = index.of(at.sentence)
-  const subjects = [...index.of(at.sentence - 1), ...here]
+  const subjects = [...index.of(at.sentence - 1), ...here, ...meantAfter(scene, at, index)]
   const free = here.filter(
     (s) => at.match.entry.role === 'clause' || !overlaps(at, s.first, s.last),
   )
   const bound = surest(scene, at, free) ?? surest(scene, at, pronounSubjects(scene, at, subjects))
-  if (bound !== null) return bound
+  if (bound !== null) {
+    const groups = [...new Set([...bound.groups, ...alsoSaid(scene, at, here)])]
+    return { ...bound, groups }
+  }
   const before = here.length === 0
   const implied =
     ownPronoun(scene, at, subjects) ??
     (before ? (droppedSubject(scene, at, subjects) ?? calledBefore(scene, at, subjects)) : null)
   if (implied !== null) return construction(implied, 1)
-  // Who does the deed is not whom it is done to.
-  const beside = free.filter((s) => at.match.entry.role !== 'object' || !isActor(scene, at, s))
+  const country = territory(scene, at, index.placesIn(at.sentence))
+  if (country !== null) return { ...construction(country, 1), how: 'territory' }
+  // Who does the deed is not whom it is done to, nor is the owner of what it is done to.
+  const beside = free.filter(
+    (s) => at.match.entry.role !== 'object' || !(isActor(scene, at, s) || isOwner(scene, s)),
+  )
   const near = beside.toSorted((a, b) => distance(at, a) - distance(at, b))[0]
   if (near === undefined) return { binding: 'none', groups: [], subject: null, sure: 0.4 }
-  return { binding: 'near', groups: near.groups, subject: null, sure: 0.6 }
+  const how = at.match.entry.role === 'predicate' && isLiteral(scene, at) ? 'literal' : null
+  const bare: Bound = { binding: 'near', groups: near.groups, subject: null, sure: 0.6 }
+  return how === null ? bare : { ...bare, how }
+}
+
+/** "They are rats. The X, I mean.": a short next sentence says who was meant. */
+function meantAfter(scene: Scene, at: Located, index: SubjectIndex): readonly Subject[] {
+  const range = scene.tokensOf(at.sentence + 1)
+  if (range === null || range[1] - range[0] > MOST_SUBJECTS) return []
+  const meant = scene.hits(at.sentence + 1, 'meant', at.language).length > 0
+  return meant ? index.of(at.sentence + 1) : []
 }
 
 function construction(subject: Subject, sure: number): Bound {

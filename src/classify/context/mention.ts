@@ -62,3 +62,16 @@ function wordsIn(scene: Scene, at: Located, quote: Quote): number {
   while (last - first <= TITLE_WORDS && inside(last + 1)) last += 1
   return last - first + 1
 }
+
+/**
+ * A court or a law is said to order that somebody leaves: a report of its decision, and no demand of
+ * the author. A parliament, a government or a party is no court.
+ */
+export function isOrdered(scene: Scene, at: Located): boolean {
+  if (at.match.entry.category !== 'EXPEL') return false
+  if (scene.anyHits(at.sentence, 'statute').length > 0) return true
+  return (
+    scene.anyHits(at.sentence, 'court').length > 0 &&
+    scene.anyHits(at.sentence, 'ruling').length > 0
+  )
+}

@@ -1,6 +1,7 @@
 import { hasCue, isCue, sameClause } from './clause.ts'
 import { cuesOf } from './cues.ts'
 import type { Located } from './located.ts'
+import { capital } from './nouns.ts'
 import type { Scene } from './scene.ts'
 
 const ACTS = new Set(['INCITE', 'EXPEL', 'THREAT'])
@@ -22,7 +23,7 @@ export function tellsOfEvent(scene: Scene, at: Located): boolean {
   if (isDemanded(scene, at) || isBoast(scene, at)) return false
   if (mood === 'past' || mood === 'present' || mood === 'participle') return true
   if (endsIn(scene, at, 'past')) return true
-  if (at.language === 'en') return scene.word(at.first - 1) === 'to' && !startsClause(scene, at)
+  if (at.language === 'en') return isTold(scene, at)
   if (!endsIn(scene, at, 'infinitive')) return false
   const shouted = /^[\s"”»]*!/.test(scene.text.slice(scene.tokens[at.last]?.end ?? 0))
   return !shouted && !startsClause(scene, at)
@@ -40,6 +41,17 @@ function endsIn(scene: Scene, at: Located, kind: 'past' | 'infinitive'): boolean
   })
   if (found || kind === 'infinitive' || at.language !== 'hy') return found
   return endsIn(scene, at, 'infinitive') && isCue(scene, at.last + 1, 'hy', 'copula')
+}
+
+/** English: "to destroy …", "they destroy …", "Rovers destroy …" tell; "Destroy …" and "just destroy …" call. */
+function isTold(scene: Scene, at: Located): boolean {
+  if (startsClause(scene, at)) return false
+  const before = at.first - 1
+  const word = scene.word(before)
+  if (word === 'to' || isCue(scene, before, 'en', 'pronoun', 'third-person')) return true
+  if (isCue(scene, before, 'en', 'call', 'filler', 'function', 'self', 'vocative', 'you'))
+    return false
+  return capital(scene, before) || /[^s]s$/.test(word)
 }
 
 function isBoast(scene: Scene, at: Located): boolean {

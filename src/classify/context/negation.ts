@@ -8,9 +8,22 @@ const CONTRAST = /[,;:–—]/
 
 /** A negation that is none: "not only", "değil mi". */
 function isExcused(scene: Scene, at: Located, hit: Hit): boolean {
+  if (isRhetorical(scene, at)) return true
   return scene
     .hits(at.sentence, 'not-negation', at.language)
     .some((other) => other.first <= hit.last && hit.first <= other.last)
+}
+
+/** "Are X not dogs?", "Разве X не собаки?": who asks so says that they are. */
+function isRhetorical(scene: Scene, at: Located): boolean {
+  const sentence = scene.text.slice(...(scene.sentences[at.sentence] ?? [0, 0]))
+  // Armenian puts its question mark on the word that asks.
+  if (!/\?[\s"”»)]*$/.test(sentence) && !(at.language === 'hy' && sentence.includes('՞')))
+    return false
+  const first = scene.tokensOf(at.sentence)?.[0]
+  return scene
+    .hits(at.sentence, 'rhetorical', at.language)
+    .some((hit) => at.language !== 'en' || hit.first === first)
 }
 
 /**
@@ -51,6 +64,8 @@ function reaches(scene: Scene, at: Located, hit: Hit, subjectEnd: number): boole
   if (at.first - hit.last > reach + 1) return false
   let unknown = 0
   for (let token = hit.last + 1; token < at.first; token += 1) {
+    // "Not guests but leeches": what comes after the contrast is affirmed.
+    if (isCue(scene, token, at.language, 'contrast')) return false
     if (isCue(scene, token, at.language, 'breaker') && scene.word(token) !== 'to') {
       if (!/^(?:have|any|of|the)$/.test(scene.word(token))) return false
     }

@@ -85,7 +85,7 @@ function isPredicate(scene: Scene, at: Located, subject: Subject): number | null
   const verbal = at.match.entry.role !== 'predicate'
   switch (at.language) {
     case 'en':
-      return linked || copulaInside(scene, at) ? 1 : null
+      return linked || copulaInside(scene, at) || isAsked(scene, at, subject) ? 1 : null
     case 'ru': {
       const oblique = form.case !== undefined && form.case !== 'ins'
       if (oblique) return null
@@ -107,8 +107,22 @@ function isPredicate(scene: Scene, at: Located, subject: Subject): number | null
       if (form.case !== undefined && !form.copula) return null
       if (form.copula || linked || copulaInside(scene, at) || nextIs('copula', 'negation-after'))
         return 1
-      return ends || verbal ? 0.8 : null
+      return ends || verbal || isAllThatIs(scene, at, subject) ? 0.8 : null
   }
+}
+
+/** "Are X not dogs?": the verb goes before the group. */
+function isAsked(scene: Scene, at: Located, subject: Subject): boolean {
+  const first = scene.tokensOf(at.sentence)?.[0] ?? subject.first
+  if (!isCue(scene, first, 'en', 'copula') || subject.first - first > 3) return false
+  return /\?/.test(scene.text.slice(scene.tokens[at.last]?.end ?? 0).slice(0, 12))
+}
+
+/** Turkic: "X-lar it, başqa bir şey deyil", "X-ler köpek, onlara …": a bare noun closes the clause. */
+function isAllThatIs(scene: Scene, at: Located, subject: Subject): boolean {
+  if (!subject.form.plural || at.match.form.possessed === true) return false
+  if (!/^[\s"”»’']*[,;–—-]/.test(scene.between(at.last, at.last + 1))) return false
+  return isCue(scene, at.last + 1, at.language, 'nothing-else', 'pronoun', 'pronoun-object')
 }
 
 /** Turkic: "X-lərin it olduğunu", "that the X are dogs": the group stands in the genitive. */

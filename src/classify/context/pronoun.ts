@@ -21,7 +21,10 @@ export function pronounSubjects(
     for (const hit of scene.hits(at.sentence, kind, at.language)) {
       if (at.match.tokens.includes(hit.first)) continue
       const here = named(at.sentence, hit.first)
-      const antecedent = here ?? named(at.sentence - 1, Number.MAX_SAFE_INTEGER)
+      const antecedent =
+        here ??
+        named(at.sentence - 1, Number.MAX_SAFE_INTEGER) ??
+        named(at.sentence + 1, Number.MAX_SAFE_INTEGER)
       if (antecedent === undefined) continue
       if (kind === 'you' && !isCalled(scene, antecedent)) continue
       found.push({

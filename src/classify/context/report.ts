@@ -1,9 +1,11 @@
 import type { Hit } from './cue-index.ts'
 import { isCue } from './clause.ts'
+import { headlineSpeaker } from './headline.ts'
 import type { CueKind } from './kinds.ts'
 import type { Located } from './located.ts'
 import { quotesAround, type Quote } from './quotes.ts'
 import type { Scene } from './scene.ts'
+import { capital } from './nouns.ts'
 import { speakerOf, type Speaker } from './speaker.ts'
 import type { SubjectIndex } from './subject.ts'
 
@@ -27,7 +29,8 @@ const QUOTING: readonly CueKind[] = ['say-before', 'say-after', 'according', 'st
  * Looks for the frame that reports the words. Inside quotation marks: a verb or noun of saying
  * outside them, in the sentence that holds an end of the quote, or one sentence further where the
  * quote fills its own. Without marks: a verb before the words (en, ru, hy; Turkic `dedi ki`), after
- * them behind a comma or dash, after them for Turkic languages, or "according to" anywhere.
+ * them behind a comma or dash, after them for Turkic languages, or "according to" anywhere; at last
+ * the head of a headline.
  */
 export function reportOf(scene: Scene, at: Located, subjects: SubjectIndex): Report {
   const start = scene.tokens[at.first]?.start ?? 0
@@ -37,8 +40,12 @@ export function reportOf(scene: Scene, at: Located, subjects: SubjectIndex): Rep
     const found = aroundQuote(scene, at, quote, subjects)
     if (found.reported || found.own) return { quote: quotes[0] ?? null, ...found }
   }
+  const quote = quotes[0] ?? null
   const plain = inSentence(scene, at, subjects, quotes.at(-1) ?? null)
-  return { quote: quotes[0] ?? null, ...plain }
+  if (plain.reported || plain.own) return { quote, ...plain }
+  const head = headlineSpeaker(scene, at, subjects)
+  if (head === null) return { quote, ...plain }
+  return { quote, ...NOBODY, reported: true, speaker: { span: head, named: true } }
 }
 
 function outside(scene: Scene, quote: Quote): (token: number) => boolean {
@@ -84,6 +91,7 @@ function inSentence(
   }
   const governs = (hit: Hit): boolean => {
     if (hit.kind === 'according') return true
+    if (hit.kind === 'according-weak') return isPerson(scene, hit.first - 1)
     if (hit.kind === 'say-before') return hit.last < at.first
     if (hit.kind === 'statement') return hit.last < at.first && introduces(scene, at, hit)
     if (hit.first <= at.last) return false
@@ -94,11 +102,17 @@ function inSentence(
     scene,
     at,
     at.sentence,
-    ['say-before', 'say-after', 'according', 'statement'],
+    ['say-before', 'say-after', 'according', 'according-weak', 'statement'],
     (token) => !inQuote(token),
     subjects,
     governs,
   )
+}
+
+/** "-a göre" is "according to" after a person, and "as to, because of" after anything else. */
+function isPerson(scene: Scene, token: number): boolean {
+  if (capital(scene, token) && token !== scene.tokensOf(scene.sentenceOf(token))?.[0]) return true
+  return scene.languages.some((language) => isCue(scene, token, language, 'role'))
 }
 
 /** "the statement that …", "заявление о том, что …": a noun of saying governs what follows it. */
@@ -155,7 +169,7 @@ function frame(
   })
   return {
     reported: true,
-    denied: denied && hit.kind !== 'according' && hit.kind !== 'statement',
+    denied: denied && !/^(?:according|statement)/.test(hit.kind),
     own: false,
     speaker: speaker === null ? null : { ...speaker, named: speaker.named && !unnamed },
   }

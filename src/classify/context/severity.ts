@@ -21,6 +21,8 @@ export interface SeverityFacts {
  * `binding-none`: tied to no group: 1. `binding-near`: tied by nearness only: 1 for a metaphor, since
  * animals, illness and tools spoken of as such are not about people; two less for words of acting on
  * somebody (expel, destroy), since their object may be another; a whole statement keeps its own.
+ * `literal`: beside a group, in a sentence about real animals, illness or machines: 1. `territory`:
+ * said of the group's country instead of the group: one less.
  * `event`: tells of an act of force and does not call for it: 1. `combination`: a demand to leave
  * beside a threat of the same group: one more. `intensifier`: one more, from 2 or 3. `limit`: 1 to 5.
  * The deltas always sum to the severity. How the words are used never moves it.
@@ -37,9 +39,12 @@ export function severityOf(
     sum += delta
   }
   const needs = entry.target.kind === 'any' ? entry.target.needs : null
-  if (needs !== null && facts.bound.binding === 'none') step('binding-none', Math.min(0, 1 - sum))
+  if (needs !== null && facts.bound.how === 'literal') step('literal', Math.min(0, 1 - sum))
+  else if (needs !== null && facts.bound.binding === 'none')
+    step('binding-none', Math.min(0, 1 - sum))
   else if (needs !== null && facts.bound.binding === 'near')
     step('binding-near', nearDelta(entry, sum))
+  if (facts.bound.how === 'territory') step('territory', -1)
   if (facts.event) step('event', Math.min(0, 1 - sum))
   if (sum > 1 && facts.combined) step('combination', 1)
   if ((sum === 2 || sum === 3) && facts.intensified) step('intensifier', 1)

@@ -18,9 +18,10 @@ export interface Subject {
   readonly sure: number
 }
 
-/** The subjects by sentence. */
+/** The subjects by sentence, and the countries, which are no groups. */
 export interface SubjectIndex {
   of(sentence: number): readonly Subject[]
+  placesIn(sentence: number): readonly Subject[]
 }
 
 const first = (mention: GroupMention): number => mention.tokens[0] ?? 0
@@ -51,14 +52,42 @@ export function subjectsOf(scene: Scene, mentions: readonly GroupMention[]): Sub
     }
     subjects.push(subjectOf(scene, mention))
   }
+  const places = mentions
+    .filter((mention) => mention.kind === 'place')
+    .map((mention) => placeOf(scene, mention))
+  return {
+    of: bySentence(scene, joined(scene, subjects)),
+    placesIn: bySentence(scene, places),
+  }
+}
+
+function bySentence(
+  scene: Scene,
+  subjects: readonly Subject[],
+): (sentence: number) => readonly Subject[] {
   const map = new Map<number, Subject[]>()
-  for (const subject of joined(scene, subjects)) {
+  for (const subject of subjects) {
     const sentence = scene.sentenceOf(subject.first)
     const list = map.get(sentence)
     if (list === undefined) map.set(sentence, [subject])
     else list.push(subject)
   }
-  return { of: (sentence) => map.get(sentence) ?? [] }
+  return (sentence) => map.get(sentence) ?? []
+}
+
+function placeOf(scene: Scene, mention: GroupMention): Subject {
+  const end = last(mention)
+  const { group, language } = mention
+  const form = readForm(mention.form, language, scene.word(end))
+  return {
+    groups: [group],
+    first: first(mention),
+    last: end,
+    language,
+    kind: 'name',
+    form,
+    sure: 0.9,
+  }
 }
 
 function subjectOf(scene: Scene, mention: GroupMention): Subject {

@@ -23,7 +23,7 @@ export function isPassive(scene: Scene, at: Located): boolean {
   for (let token = from; token <= at.last; token += 1) {
     const word = scene.word(token)
     if (at.language === 'ru') {
-      if (/^(?:быть|будут)$/.test(word) && /(?:ны|ты|ен|ан)$/.test(scene.word(at.last))) return true
+      if (/^(?:быть|буд[уе]т)$/.test(word) && isParticiple(scene, at)) return true
     } else if (
       at.language === 'hy'
         ? endings.some((e) => word.endsWith(e))
@@ -32,6 +32,14 @@ export function isPassive(scene: Scene, at: Located): boolean {
       return true
   }
   return false
+}
+
+/** Russian short participle: уничтожен, убита, изгнаны, стёрто. */
+function isParticiple(scene: Scene, at: Located): boolean {
+  return at.match.tokens.some((token) => {
+    const word = scene.word(token)
+    return !/^(?:быть|буд)/.test(word) && /[нт][ыао]?$/.test(word)
+  })
 }
 
 /** Turkic and Armenian objects show by case; Russian accusative of persons looks like the genitive. */
@@ -100,7 +108,7 @@ function englishObject(
 }
 
 /** English: "the Armenian diplomats": one word names the diplomats' people, not whom it is done to. */
-function isModifier(scene: Scene, subject: Subject): boolean {
+export function isModifier(scene: Scene, subject: Subject): boolean {
   const next = subject.last + 1
   if (
     subject.form.plural ||
@@ -174,4 +182,19 @@ export function isActor(scene: Scene, at: Located, subject: Subject): boolean {
   if (subject.last >= at.first || at.first - subject.last > 4 || subject.form.case !== undefined)
     return false
   return unbroken(scene, subject.last, at.first) && !isPassive(scene, at)
+}
+
+/**
+ * The group only says whose thing it is ("the Turkish invoices", "турецкие документы"): what is done
+ * to a thing is not done to the group, except to its homes, shops and places of worship.
+ */
+export function isOwner(scene: Scene, subject: Subject): boolean {
+  const next = subject.last + 1
+  if (subject.kind === 'pronoun' || !adjacent(scene, subject.last, next)) return false
+  if (scene.sentenceOf(next) !== scene.sentenceOf(subject.last)) return false
+  const describes =
+    subject.language === 'en'
+      ? owns(scene, subject) || isModifier(scene, subject)
+      : subject.kind === 'adjective'
+  return describes && !isCue(scene, next, subject.language, 'belongings', 'people')
 }

@@ -47,7 +47,9 @@ function confirm(native: string, reading: Reading): { tier: Tier; via: readonly 
   if (!same && written !== reading.fold) return null
   if (reading.disguised)
     return { tier: 2, via: same ? reading.via : ['diacritics', ...reading.via] }
-  return same ? { tier: 0, via: reading.via } : { tier: 1, via: ['diacritics', ...reading.via] }
+  // Cyrillic letters are read into the search form, so that nothing was left out by the writer.
+  if (same || reading.via.includes('az-cyrillic')) return { tier: 0, via: reading.via }
+  return { tier: 1, via: ['diacritics', ...reading.via] }
 }
 
 interface Found {

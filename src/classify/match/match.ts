@@ -5,6 +5,7 @@ import type { Tier } from '../../model/flag.ts'
 import type { LanguageCode } from '../../model/language.ts'
 import type { Token } from '../../text/token.ts'
 import { align, type Alignment, type Hits } from './align.ts'
+import { inAzerbaijani } from './cyrillic.ts'
 import { isExcluded } from './exclude.ts'
 import { lookUp, type Hit } from './look-up.ts'
 import { isTooShort } from './short.ts'
@@ -34,7 +35,8 @@ export function match(
   languages.forEach((language, rank) => {
     const automaton = lexicon.automata.get(language)
     if (!automaton) return
-    const hits = tokens.map((token) => lookUp(automaton, token))
+    const read = language === 'az' ? inAzerbaijani(tokens, languages) : tokens
+    const hits = read.map((token) => lookUp(automaton, token))
     for (const [pattern, found] of alignments(automaton, hits, joined)) {
       if (isTooShort(found, tokens, rank === 0)) continue
       const form = headForm(found.hits)

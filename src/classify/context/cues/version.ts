@@ -1,2 +1,2 @@
 // Made from lexicons/context by scripts/make-cues.ts. Do not edit.
-export const CUES_VERSION = '730983bdcf2c'
+export const CUES_VERSION = '2de30243999d'
