@@ -53,11 +53,6 @@ export async function listDeliveries(
   return read(store, state === undefined ? sql`true` : sql`d.state = ${state}`, limit)
 }
 
-/** Deliveries that were given up: they wait for a person. */
-export function deadDeliveries(store: Store): Promise<readonly ListedDelivery[]> {
-  return listDeliveries(store, { state: 'dead' })
-}
-
 type Condition = ReturnType<typeof sql>
 
 async function read(

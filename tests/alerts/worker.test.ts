@@ -5,7 +5,7 @@ import { WAITS } from '../../src/alerts/schedule.ts'
 import { newSecret } from '../../src/alerts/secret.ts'
 import { runAlerts } from '../../src/alerts/worker.ts'
 import { openNet } from '../../src/net/net.ts'
-import { deadDeliveries, listDeliveries } from '../../src/store/alerts.ts'
+import { listDeliveries } from '../../src/store/alerts.ts'
 import { saveClassifications } from '../../src/store/classified.ts'
 import { replayDelivery } from '../../src/store/deliveries.ts'
 import { keepEndpoint, listEndpoints } from '../../src/store/endpoints.ts'
@@ -136,7 +136,7 @@ describeBackends('the alerts worker', (kind) => {
     await eventually('the end', () => scene.worker.counts.dead === 1)
     expect(elapsed).toBeGreaterThan(3 * 24 * 3_600_000)
 
-    const [dead] = await deadDeliveries(scene.store)
+    const [dead] = await listDeliveries(scene.store, { state: 'dead' })
     expect(dead?.attempts.map((one) => one.attempt)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
     expect(dead?.attempts.every((one) => one.status === 500 && one.error !== null)).toBe(true)
     expect(new Set(scene.received.map((one) => one.headers['webhook-id'])).size).toBe(1)
@@ -144,7 +144,7 @@ describeBackends('the alerts worker', (kind) => {
     scene.receiver.status = 200
     expect(dead !== undefined && (await replayDelivery(scene.store, dead.id))).toBe(true)
     await eventually('the replay', () => scene.worker.counts.delivered === 1)
-    expect(await deadDeliveries(scene.store)).toEqual([])
+    expect(await listDeliveries(scene.store, { state: 'dead' })).toEqual([])
     expect(scene.received).toHaveLength(11)
   })
 
@@ -156,7 +156,7 @@ describeBackends('the alerts worker', (kind) => {
     )
     await eventually(
       'three dead letters',
-      async () => (await deadDeliveries(scene.store)).length === 3,
+      async () => (await listDeliveries(scene.store, { state: 'dead' })).length === 3,
     )
     expect(await listEndpoints(scene.store)).toMatchObject([
       { enabled: false, disabledReason: expect.stringContaining('410') },

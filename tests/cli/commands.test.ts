@@ -133,6 +133,9 @@ describe('the command line, on a store of its own', { timeout: 120_000 }, () => 
     expect((await run(['webhook', 'off', id])).code).toBe(0)
     expect((await run(['webhook', 'list'])).out).toContain('off: switched off by the operator')
     expect((await run(['webhook', 'on', id])).code).toBe(0)
+    const changed = await run(['webhook', 'add', 'https://receiver.example/tocsin'])
+    expect(changed.out).not.toBe(out)
+    expect((await run(['webhook', 'settle', id])).code).toBe(0)
     expect((await run(['webhook', 'add', 'ftp://receiver.example'])).code).toBe(2)
     expect((await run(['webhook', 'deliveries', '--state', 'dead'])).out).toContain('attempts')
     expect((await run(['webhook', 'replay', id])).code).toBe(2)
@@ -142,6 +145,12 @@ describe('the command line, on a store of its own', { timeout: 120_000 }, () => 
     expect((await run(['quarantine', 'list'])).out).toContain('crashes')
     expect((await run(['quarantine', 'retry'])).code).toBe(2)
     expect((await run(['quarantine', 'retry', '--all'])).out).toBe('0 will be tried again\n')
+  })
+
+  it('classifies again what another version classified, and only that', async () => {
+    expect((await run(['reclassify'])).out).toBe('0 items will be classified again\n')
+    await db.store.db.updateTable('classifications').set({ engine: 'an older one' }).execute()
+    expect((await run(['reclassify'])).out).toMatch(/^[4-9] items will be classified again\n$/)
   })
 
   it('makes a new one-time password, and prints the address for pg_dump', async () => {

@@ -121,8 +121,8 @@ describe('saveClassifications', () => {
     await classified(db.store, work, classification([flag()]))
     const newer = 'sha256:ba9876543210'
     await keepLexicon(db.store, newer, { entries: {} })
-    expect(await reopenWork(db.store, 'classify', { lexicon: newer, limit: 10 })).toBe(1)
-    expect(await reopenWork(db.store, 'classify', { lexicon: newer, limit: 10 })).toBe(0)
+    expect(await reopenWork(db.store, 'classify', { lexicon: newer, engine: '1.0.0' }, 10)).toBe(1)
+    expect(await reopenWork(db.store, 'classify', { lexicon: newer, engine: '1.0.0' }, 10)).toBe(0)
     await classified(db.store, work, classification([], { lexicon: newer }))
     expect(await rowsOf(db.store, FLAGGED)).toEqual([])
     expect(await rowsOf(db.store, 'select count(*) as n from classifications')).toEqual([{ n: 2 }])
@@ -141,7 +141,7 @@ describe('saveClassifications', () => {
     const seen = { item: item.id, classification: item.classification.id, note: null }
     await addReviewEvent(db.store, { ...seen, user: reviewer, act })
     await keepLexicon(db.store, 'newer', { entries: {} })
-    await reopenWork(db.store, 'classify', { lexicon: 'newer', limit: 10 })
+    await reopenWork(db.store, 'classify', { lexicon: 'newer', engine: '1.0.0' }, 10)
     const turks = flag({ targets: ['turks' as GroupId] })
     await classified(db.store, work, classification([turks], { lexicon: 'newer' }))
     const targets = `select key, sum(confirmed) as confirmed, sum(pending) as pending

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { UsageError } from '../../src/lib/errors.ts'
 import type { DeliveryId, GroupId } from '../../src/model/ids.ts'
-import { deadDeliveries, listAlerts, listDeliveries } from '../../src/store/alerts.ts'
+import { listAlerts, listDeliveries } from '../../src/store/alerts.ts'
 import {
   claimDeliveries,
   dueDeliveries,
@@ -78,7 +78,7 @@ describe('an alert', () => {
     await using db = await freshDatabase()
     await alerted(db.store)
     await keepLexicon(db.store, 'newer', { entries: {} })
-    await reopenWork(db.store, 'classify', { lexicon: 'newer', limit: 10 })
+    await reopenWork(db.store, 'classify', { lexicon: 'newer', engine: '1.0.0' }, 10)
     const work = (await rowsOf<{ id: never }>(db.store, 'select id from work')).map((row) => row.id)
     const worse = classification([flag({ severity: 5 })], { lexicon: 'newer' })
     const again = await classified(db.store, work, worse)
@@ -183,7 +183,7 @@ describe('a delivery', () => {
     expect(await replayDelivery(db.store, id)).toBe(false)
     const { token } = await claimDeliveries(db.store, [id], LEASE)
     await recordAttempt(db.store, token, id, TRIED, { kind: 'dead' })
-    expect(await deadDeliveries(db.store)).toMatchObject([{ id, nextAt: null }])
+    expect(await listDeliveries(db.store, { state: 'dead' })).toMatchObject([{ id, nextAt: null }])
     expect(await dueDeliveries(db.store, { limit: 10 })).toEqual([])
     expect(await replayDelivery(db.store, id)).toBe(true)
     expect(await dueDeliveries(db.store, { limit: 10 })).toEqual([[id]])
@@ -200,7 +200,7 @@ describe('a delivery', () => {
     const { token } = await claimDeliveries(db.store, [id], LEASE)
     await disableEndpoint(db.store, endpoint.id, 'HTTP 410')
     expect(await renewDeliveries(db.store, token, LEASE)).toBe(0)
-    expect(await deadDeliveries(db.store)).toHaveLength(1)
+    expect(await listDeliveries(db.store, { state: 'dead' })).toHaveLength(1)
     await expect(replayDelivery(db.store, id)).rejects.toThrow(UsageError)
     await enableEndpoint(db.store, endpoint.id)
     expect(await replayDelivery(db.store, id)).toBe(true)

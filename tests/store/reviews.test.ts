@@ -61,7 +61,7 @@ describe('addReviewEvent', () => {
     await using db = await freshDatabase()
     const { work, seen, anna } = await flagged(db.store)
     await keepLexicon(db.store, 'sha256:new', { entries: {} })
-    await reopenWork(db.store, 'classify', { lexicon: 'sha256:new', limit: 1 })
+    await reopenWork(db.store, 'classify', { lexicon: 'sha256:new', engine: '1.0.0' }, 1)
     await classified(db.store, work, classification([flag()], { lexicon: 'sha256:new' }))
     const late = addReviewEvent(db.store, { ...seen, user: anna, act: verdict('confirmed') })
     await expect(late).rejects.toThrow(Conflict)

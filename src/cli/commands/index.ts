@@ -9,6 +9,7 @@ import { migrate } from './migrate.ts'
 import { password } from './password.ts'
 import { paste } from './paste.ts'
 import { quarantine } from './quarantine.ts'
+import { reclassify } from './reclassify.ts'
 import { run } from './run.ts'
 import { source } from './source.ts'
 import { webhook } from './webhook.ts'
@@ -26,6 +27,7 @@ export const commands = {
   lexicon,
   webhook,
   quarantine,
+  reclassify,
   password,
   databaseUrl,
 } as const satisfies Record<string, Add>

@@ -56,6 +56,14 @@ export const webhook: Add = (program) => {
   }
 
   command
+    .command('settle <id>')
+    .description('Sign with the new secret alone, once the receiver knows it')
+    .action(async (id: string) => {
+      const { endRotation } = await import('../../store/endpoints.ts')
+      await withTocsin({ name: 'webhook' }, ({ store }) => endRotation(store, id as EndpointId))
+    })
+
+  command
     .command('deliveries')
     .description('List deliveries, the newest first')
     .option('--state <state>', DELIVERY_STATES.join(', '))
