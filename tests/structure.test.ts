@@ -90,6 +90,14 @@ describe('the world', () => {
     expect(found, 'pass it in from worker.ts, or import its type').toEqual([])
   })
 
+  test('is asked in SQL by the store alone', () => {
+    const wrong = imports
+      .filter(({ from, typeOnly }) => folderOf(from) !== 'store' && !typeOnly)
+      .filter(({ from, to }) => to === 'kysely' || (to === 'pg' && folderOf(from) !== 'queue'))
+    const found = wrong.map(({ from, to }) => `${from} imports ${to}`)
+    expect(found, 'write a verb in src/store and call it').toEqual([])
+  })
+
   test('is unknown to classify, review and reports', () => {
     const wrong = imports.filter(({ from }) => isPure(from)).filter(touchesTheWorld)
     expect(wrong.map(({ from, to }) => `${from} imports ${to}`)).toEqual([])

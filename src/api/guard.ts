@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import type { Store } from '../store/open.ts'
 import type { Who } from './contract/routes.ts'
 import { Problem } from './problem.ts'
-import { type SignedIn, findSession } from './sign-in/session.ts'
+import type { SignedIn } from '../store/sessions.ts'
+import { findSession } from './sign-in/session.ts'
 import { COOKIE } from './sign-in/token.ts'
 
 declare module 'fastify' {

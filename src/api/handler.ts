@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { ROUTES, RouteName } from './contract/routes.ts'
-import type { SignedIn } from './sign-in/session.ts'
+import type { SignedIn } from '../store/sessions.ts'
 
 type Part<Name extends RouteName, Key extends string> =
   (typeof ROUTES)[Name] extends Readonly<Record<Key, infer Schema extends z.ZodType>>

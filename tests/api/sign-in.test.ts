@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { ensureAdmin } from '../../src/api/sign-in/admin.ts'
-import { accountByName } from '../../src/api/sign-in/accounts.ts'
+import { accountByName } from '../../src/store/users.ts'
 import { passwordMatches } from '../../src/api/sign-in/password-hash.ts'
 import { PASSWORD, cookieOf, testApp } from './support/app.ts'
 

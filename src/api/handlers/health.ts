@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { Store } from '../../store/open.ts'
+import { ping } from '../../store/status.ts'
 import type { Handlers } from '../handler.ts'
 import { Problem } from '../problem.ts'
 
@@ -11,8 +11,7 @@ export function healthHandlers(store: Store): Handlers<'alive' | 'ready'> {
   return {
     alive: async () => ({ status: 'alive' }),
     async ready() {
-      const asked = sql`select from users limit 1`.execute(store.db)
-      if (await inTime(asked, PATIENCE_MS)) return { status: 'ready' }
+      if (await inTime(ping(store), PATIENCE_MS)) return { status: 'ready' }
       throw new Problem(503, 'not-ready', 'The store does not answer. Check that PostgreSQL runs.')
     },
   }

@@ -1,17 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Store } from '../../store/open.ts'
+import type { SignedIn } from '../../store/sessions.ts'
+import { changePassword } from '../../store/users.ts'
 import type { Handlers } from '../handler.ts'
 import { Problem } from '../problem.ts'
 import type { PasswordCheck } from '../sign-in/check.ts'
 import { passwordFault } from '../sign-in/password-rule.ts'
-import {
-  changePassword,
-  closeSession,
-  findSession,
-  openSession,
-  sweepSessions,
-} from '../sign-in/session.ts'
-import type { SignedIn } from '../sign-in/session.ts'
+import { closeSession, findSession, openSession, sweepSessions } from '../sign-in/session.ts'
 import { COOKIE } from '../sign-in/token.ts'
 
 /** Options that the prefix `__Host-` demands, and that scripts and other sites never get it. */

@@ -1,34 +1,9 @@
-import { sql } from 'kysely'
-import type { Store } from '../../store/open.ts'
 import { workStatus } from '../../store/quarantine.ts'
 import { listSources } from '../../store/sources.ts'
+import { readFigures } from '../../store/status.ts'
 import type { Status } from '../contract/operations.ts'
 import type { ApiDeps } from '../deps.ts'
 import type { Handlers } from '../handler.ts'
-
-interface Figures {
-  readonly now: string
-  readonly collected: number
-  readonly flagged: number
-  readonly pending: number
-  readonly deliveriesPending: number
-  readonly deliveriesDead: number
-}
-
-/** Sums of the changes that the weekly figures are made of: quick however many items there are. */
-async function figures(store: Store): Promise<Figures> {
-  const { rows } = await sql<Figures>`
-    select now() as now,
-      (select coalesce(sum(items), 0)::int from weekly_items) as collected,
-      coalesce(sum(flagged), 0)::int as flagged, coalesce(sum(pending), 0)::int as pending,
-      (select count(*)::int from deliveries where state = 'pending') as "deliveriesPending",
-      (select count(*)::int from deliveries where state = 'dead') as "deliveriesDead"
-    from weekly_flagged where breakdown = 'total'
-  `.execute(store.db)
-  const [row] = rows
-  if (row === undefined) throw new Error('status: the store gave no figures')
-  return row
-}
 
 /** How it goes, at a glance. */
 export function statusHandlers({
@@ -39,7 +14,7 @@ export function statusHandlers({
   return {
     async status(): Promise<Status> {
       const [sums, work, sources] = await Promise.all([
-        figures(store),
+        readFigures(store),
         workStatus(store),
         listSources(store),
       ])
@@ -50,7 +25,7 @@ export function statusHandlers({
         versions: { ...versions, lexicon: lexicon.version },
         work: { open: classify?.open ?? 0, quarantined: classify?.quarantined ?? 0 },
         items: { collected: sums.collected, flagged: sums.flagged, pending: sums.pending },
-        deliveries: { pending: sums.deliveriesPending, dead: sums.deliveriesDead },
+        deliveries: { pending: sums.deliveries.pending, dead: sums.deliveries.dead },
         sources: {
           enabled: enabled.length,
           failing: enabled.filter((source) => source.errorStreak > 0).length,

@@ -1,5 +1,5 @@
 import type { Store } from '../../store/open.ts'
-import { ADMIN, needsOneTimePassword, renewOneTimePassword } from './accounts.ts'
+import { ADMIN, needsOneTimePassword, renewOneTimePassword } from '../../store/users.ts'
 import { hashPassword } from './password-hash.ts'
 import { oneTimePassword } from './token.ts'
 

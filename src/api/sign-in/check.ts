@@ -1,6 +1,6 @@
 import type { Store } from '../../store/open.ts'
 import { Problem } from '../problem.ts'
-import { type Account, accountByName } from './accounts.ts'
+import { type Account, accountByName } from '../../store/users.ts'
 import { limiter } from './limiter.ts'
 import { hashPassword, passwordMatches } from './password-hash.ts'
 import type { SlowDown } from './slow-down.ts'

@@ -4,7 +4,7 @@ import type { ShownItem } from '../../store/items.ts'
 import type { StoredClassification } from '../../store/classifications.ts'
 import type { ClassificationCard, ItemCard } from '../contract/item.ts'
 import type { ListedItem } from '../contract/items.ts'
-import type { SignedIn } from '../sign-in/session.ts'
+import type { SignedIn } from '../../store/sessions.ts'
 import { excerptOf } from './excerpt.ts'
 import { eventCard } from './review.ts'
 

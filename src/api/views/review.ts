@@ -1,6 +1,6 @@
 import type { NamedReviewEvent } from '../../store/reviews.ts'
 import type { ReviewEventCard } from '../contract/review.ts'
-import type { SignedIn } from '../sign-in/session.ts'
+import type { SignedIn } from '../../store/sessions.ts'
 
 /** An event as it is shown to one user. */
 export function eventCard(event: NamedReviewEvent, user: SignedIn): ReviewEventCard {

@@ -1,17 +1,7 @@
-import { sql } from 'kysely'
 import { counts } from '../../model/flagged.ts'
-import type { Flag } from '../../model/flag.ts'
+import { type ItemsPage, listItems, type ShownItem } from '../../store/items.ts'
 import type { Store } from '../../store/open.ts'
 import type { Expectation, Outside } from './statements.ts'
-
-type FoundFlag = Pick<Flag, 'severity' | 'use' | 'targets'>
-
-interface FoundItem {
-  readonly text: string
-  readonly language: string | null
-  readonly severity: number | null
-  readonly flags: readonly FoundFlag[]
-}
 
 /** A statement of the demo and what a careful reader would say of it. */
 export interface Expected {
@@ -33,13 +23,7 @@ export async function differences(
   store: Store,
   expected: readonly Expected[],
 ): Promise<readonly string[]> {
-  const { rows } = await sql<FoundItem>`
-    select i.text, c.language, c.severity, coalesce((
-      select json_agg(json_build_object('severity', f.severity, 'use', f.use, 'targets', f.targets))
-      from flags f where f.classification_id = c.id), '[]') as flags
-    from items i left join classifications c on c.id = i.classification_id
-    where i.is_current
-  `.execute(store.db)
+  const rows = await itemsOf(store)
   return expected.flatMap(({ text, expect }) => {
     const found = rows.find((row) => row.text.includes(text.trim()))
     const wrong = found === undefined ? 'it was not collected' : difference(found, expect)
@@ -47,14 +31,29 @@ export async function differences(
   })
 }
 
-function difference(found: FoundItem, expect: Expectation): string | null {
-  if (found.language !== expect.language) {
-    return `language ${found.language}, expected ${expect.language}`
+async function itemsOf(store: Store): Promise<readonly ShownItem[]> {
+  const items: ShownItem[] = []
+  let cursor: string | null = null
+  do {
+    const page: ItemsPage = await listItems(
+      store,
+      { flagged: 'all' },
+      { limit: 100, ...(cursor === null ? {} : { cursor }) },
+    )
+    items.push(...page.items)
+    cursor = page.next
+  } while (cursor !== null)
+  return items
+}
+
+function difference({ classification }: ShownItem, expect: Expectation): string | null {
+  if (classification === null) return 'it was not classified'
+  const { language, severity, flags } = classification
+  if (language.code !== expect.language) {
+    return `language ${language.code}, expected ${expect.language}`
   }
-  if (found.severity !== expect.flagged) {
-    return `severity ${found.severity}, expected ${expect.flagged}`
-  }
-  const counting = found.flags.filter(counts)
+  if (severity !== expect.flagged) return `severity ${severity}, expected ${expect.flagged}`
+  const counting = flags.filter(counts)
   const { target, use, other } = expect
   if (
     target !== undefined &&
@@ -63,7 +62,7 @@ function difference(found: FoundItem, expect: Expectation): string | null {
     return `no flag of ${target}`
   }
   if (use !== undefined && !counting.some((flag) => flag.use === use)) return `no ${use} flag`
-  if (other !== undefined && !found.flags.some((flag) => flag.use === other)) {
+  if (other !== undefined && !flags.some((flag) => flag.use === other)) {
     return `no flag that is ${other}`
   }
   return null

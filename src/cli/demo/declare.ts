@@ -3,6 +3,9 @@ import type { Source } from '../../model/source.ts'
 import type { OutsideServer } from './outside.ts'
 import type { Outside } from './statements.ts'
 
+/** Id of the source that is a file. */
+export const ARCHIVE = 'demo-archive'
+
 /** The demo's sources: those that its server publishes, and the archive's file. */
 export function demoSources(
   outside: Outside,
@@ -21,7 +24,7 @@ export function demoSources(
     enabled: true,
   }))
   const file: Source = {
-    id: 'demo-archive' as SourceId,
+    id: ARCHIVE as SourceId,
     kind: 'file',
     address: archive,
     name: 'An archive of posts',

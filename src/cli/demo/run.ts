@@ -5,10 +5,11 @@ import { newSecret } from '../../alerts/secret.ts'
 import type { SourceId } from '../../model/ids.ts'
 import { disableEndpoint, keepEndpoint, listEndpoints } from '../../store/endpoints.ts'
 import { upsertSource } from '../../store/sources.ts'
+import { readFigures } from '../../store/status.ts'
 import { pasteStatement } from '../paste.ts'
 import type { Tocsin } from '../tocsin.ts'
 import { expectedItems } from './check.ts'
-import { demoSources } from './declare.ts'
+import { ARCHIVE, demoSources } from './declare.ts'
 import type { OutsideServer } from './outside.ts'
 import { archiveLines } from './render.ts'
 import type { Outside } from './statements.ts'
@@ -38,7 +39,7 @@ export async function declare(
 /** Asks for every source by the queue, pastes what a monitor would, and waits until all is done. */
 export async function collect(tocsin: Tocsin, outside: Outside): Promise<Summary> {
   const queues = await tocsin.queues()
-  const sources = [...outside.sources.map(({ id }) => id), 'demo-archive']
+  const sources = [...outside.sources.map(({ id }) => id), ARCHIVE]
   await queues.hint(
     'ingest',
     sources.map((id) => [id as SourceId]),
@@ -61,9 +62,9 @@ export async function collect(tocsin: Tocsin, outside: Outside): Promise<Summary
 async function settled(tocsin: Tocsin, items: number): Promise<Summary> {
   const until = Date.now() + PATIENCE_MS
   for (;;) {
-    const summary = await readSummary(tocsin.store)
-    const done = summary.classified >= items && summary.alerts <= summary.delivered
-    if (done || Date.now() > until) return summary
+    const { classified, alerts, deliveries } = await readFigures(tocsin.store)
+    const done = classified >= items && alerts <= deliveries.delivered
+    if (done || Date.now() > until) return readSummary(tocsin.store)
     await wait(100)
   }
 }

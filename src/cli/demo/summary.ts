@@ -1,6 +1,14 @@
-import { sql } from 'kysely'
+import { weekRange } from '../../lib/week-range.ts'
+import type { SourceId } from '../../model/ids.ts'
+import { weeklyCounts } from '../../store/counts.ts'
 import type { Store } from '../../store/open.ts'
+import { lastRuns } from '../../store/runs.ts'
+import { readFigures } from '../../store/status.ts'
 import { columns } from '../out.ts'
+import { ARCHIVE } from './declare.ts'
+
+/** Nothing of the demo was published before. */
+const FIRST_WEEK = '2014-W01'
 
 /** The figures of the demo's store. */
 export interface Summary {
@@ -11,34 +19,35 @@ export interface Summary {
   readonly flagged: number
   readonly alerts: number
   readonly delivered: number
-  readonly byLanguageAndTarget: readonly { language: string; target: string; flagged: number }[]
+  /** Flagged items by language and target group. */
+  readonly byLanguageAndTarget: ReadonlyMap<string, number>
 }
 
-/** Reads the figures: from the very rows that weekly counts are made of. */
+/** Reads the figures, from the very rows that weekly counts are made of. */
 export async function readSummary(store: Store): Promise<Summary> {
-  const { rows } = await sql<Omit<Summary, 'byLanguageAndTarget'>>`
-    select (select coalesce(sum(items), 0)::int from weekly_items) as collected,
-      (select coalesce(sum(classified), 0)::int from weekly_items) as classified,
-      (select coalesce(sum(flagged), 0)::int from weekly_flagged where breakdown = 'total') as flagged,
-      (select count(distinct (r.source_id, j.place))::int from rejections j
-        join source_runs r on r.id = j.run_id) as rejected,
-      (select count(*)::int from alerts) as alerts,
-      (select count(*)::int from deliveries where state = 'delivered') as delivered
-  `.execute(store.db)
-  const by = await sql<{ language: string; target: string; flagged: number }>`
-    select key[1] as language, key[2] as target, sum(flagged)::int as flagged
-    from weekly_flagged where breakdown = 'language-target'
-    group by key having sum(flagged) > 0 order by key
-  `.execute(store.db)
-  const [row] = rows
-  if (row === undefined) throw new Error('demo: the store gave no figures')
-  return { ...row, byLanguageAndTarget: by.rows }
+  const figures = await readFigures(store)
+  const [run] = await lastRuns(store, ARCHIVE as SourceId, 1)
+  const range = weekRange(FIRST_WEEK, undefined, figures.now)
+  const { rows } = await weeklyCounts(store, { ...range, by: 'language-target' })
+  const flagged = new Map<string, number>()
+  for (const row of rows) {
+    const key = row.key.join(' ')
+    if (row.flagged) flagged.set(key, (flagged.get(key) ?? 0) + row.flagged)
+  }
+  return {
+    ...figures,
+    rejected: run?.rejected ?? 0,
+    delivered: figures.deliveries.delivered,
+    byLanguageAndTarget: flagged,
+  }
 }
 
 /** The figures in words. */
 export function summaryText(summary: Summary): string {
   const { collected, classified, rejected, flagged, alerts, delivered } = summary
-  const table = summary.byLanguageAndTarget.map((row) => [row.language, row.target, row.flagged])
+  const table = [...summary.byLanguageAndTarget]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, count]) => [...key.split(' '), count])
   return [
     `Collected ${collected} statements (${rejected} bad line reported), classified ${classified}, flagged ${flagged}.`,
     `Alerts raised ${alerts}, delivered and their signatures checked ${delivered}.`,

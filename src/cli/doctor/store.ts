@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
 import { listDeliveries } from '../../store/alerts.ts'
 import { schemaState } from '../../store/migrate.ts'
 import type { Store } from '../../store/open.ts'
 import { workStatus } from '../../store/quarantine.ts'
 import { listSources } from '../../store/sources.ts'
+import { inspectServer } from '../../store/status.ts'
 import { bad, type Finding, ok, warn } from './finding.ts'
 
 /** Leases and figures go by the store's clock; a larger difference confuses whoever reads both. */
@@ -24,21 +24,15 @@ export async function checkStore(store: Store, now: () => number): Promise<reado
 
 async function checkServer(store: Store, now: () => number): Promise<readonly Finding[]> {
   const asked = now()
-  const { rows } = await sql<{ version: string; fsync: string; sync: string; at: number }>`
-    select current_setting('server_version') as version, current_setting('fsync') as fsync,
-      current_setting('synchronous_commit') as sync,
-      extract(epoch from clock_timestamp())::float8 * 1000 as at
-  `.execute(store.db)
-  const [row] = rows
-  if (row === undefined) return [bad('PostgreSQL', 'no answer', 'See its log.')]
-  const skew = Math.round(Number(row.at) - (asked + now()) / 2)
+  const server = await inspectServer(store)
+  const skew = Math.round(server.clock - (asked + now()) / 2)
   return [
-    ok('PostgreSQL', row.version),
-    row.fsync === 'on' && row.sync !== 'off'
+    ok('PostgreSQL', server.version),
+    server.fsync === 'on' && server.synchronousCommit !== 'off'
       ? ok('Durability', 'fsync on, synchronous commit')
       : bad(
           'Durability',
-          `fsync ${row.fsync}, synchronous_commit ${row.sync}`,
+          `fsync ${server.fsync}, synchronous_commit ${server.synchronousCommit}`,
           'A power cut would lose accepted statements: set both on.',
         ),
     Math.abs(skew) <= MOST_SKEW_MS

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { renewOneTimePassword } from '../../../src/api/sign-in/accounts.ts'
+import { renewOneTimePassword } from '../../../src/store/users.ts'
 import { passwordCheck } from '../../../src/api/sign-in/check.ts'
 import { slowDown } from '../../../src/api/sign-in/slow-down.ts'
 import { freshDatabase } from '../../support/database.ts'

@@ -5,7 +5,7 @@ import { addressOf, type QueryValues } from '../../../src/api/contract/address.t
 import { ROUTES, type RouteName } from '../../../src/api/contract/routes.ts'
 import type { ApiDeps } from '../../../src/api/deps.ts'
 import { buildServer } from '../../../src/api/server.ts'
-import { ADMIN, accountByName, renewOneTimePassword } from '../../../src/api/sign-in/accounts.ts'
+import { ADMIN, accountByName, renewOneTimePassword } from '../../../src/store/users.ts'
 import { openSession } from '../../../src/api/sign-in/session.ts'
 import { COOKIE } from '../../../src/api/sign-in/token.ts'
 import type { ItemId } from '../../../src/model/ids.ts'

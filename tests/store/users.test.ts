@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest'
 import {
   ADMIN,
   accountByName,
+  changePassword,
   needsOneTimePassword,
   renewOneTimePassword,
-} from '../../../src/api/sign-in/accounts.ts'
-import { changePassword, findSession, openSession } from '../../../src/api/sign-in/session.ts'
-import type { Store } from '../../../src/store/open.ts'
-import { freshDatabase } from '../../support/database.ts'
+} from '../../src/store/users.ts'
+import { findSession, openSession } from '../../src/api/sign-in/session.ts'
+import type { Store } from '../../src/store/open.ts'
+import { freshDatabase } from '../support/database.ts'
 
 async function admin(store: Store) {
   const account = await accountByName(store, ADMIN)

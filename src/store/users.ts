@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
-import type { UserId } from '../../model/ids.ts'
-import { clean } from '../../store/clean.ts'
-import type { Store } from '../../store/open.ts'
+import type { UserId } from '../model/ids.ts'
+import { clean } from './clean.ts'
+import type { Store } from './open.ts'
 
 /** The one account of this version. */
 export const ADMIN = 'admin'
@@ -65,4 +65,29 @@ export async function renewOneTimePassword(
 export async function needsOneTimePassword(store: Store): Promise<boolean> {
   const account = await accountByName(store, ADMIN)
   return account === null || account.ended
+}
+
+/**
+ * Sets a password that its owner chose and ends every session of theirs, in one transaction.
+ *
+ * @param was the hash that the owner's present password was checked against.
+ * @returns false, with nothing changed, where the password is another one by now.
+ */
+export async function changePassword(
+  store: Store,
+  user: UserId,
+  was: string,
+  hash: string,
+): Promise<boolean> {
+  return store.db.transaction().execute(async (trx) => {
+    const changed = await trx
+      .updateTable('users')
+      .set({ password_hash: hash, must_change: false, password_ends_at: null })
+      .where('id', '=', user)
+      .where('password_hash', '=', was)
+      .executeTakeFirst()
+    if (changed.numUpdatedRows === 0n) return false
+    await trx.deleteFrom('sessions').where('user_id', '=', user).execute()
+    return true
+  })
 }
