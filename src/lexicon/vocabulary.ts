@@ -39,7 +39,11 @@ export function openVocabulary(paradigms: ParadigmsFile | null): Vocabulary {
     const [token, ...rest] = tokenise(spelling)
     if (!token || rest.length > 0) return `"${spelling}" is not one word`
     const known = spelled.get(token.fold)
-    const same = (row: Spelled): boolean => row.word === word && row.plain === token.plain
+    // One spelling is kept once, and once more for each further case that it shows.
+    const same = (row: Spelled): boolean =>
+      row.word === word &&
+      row.plain === token.plain &&
+      (form.case === undefined || row.form.case === undefined || row.form.case === form.case)
     if (known?.some(same)) return null
     push(spelled, token.fold, { word, plain: token.plain, form })
     return null

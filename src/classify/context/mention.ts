@@ -32,8 +32,15 @@ export function mentionReason(
   }
   if (cue('victim') && isSuffered(at, subject)) return 'victim'
   if (isSelf(scene, at, subject)) return 'self'
+  const told = at.match.entry.category.startsWith('DEHUM') && cue('naming')
+  if (told && (cue('history') || isDated(scene, at))) return 'history'
   if (event && (cue('history') || cue('law') || cue('event'))) return 'event'
   return null
+}
+
+/** A year before 2000, or a decade: "in the 1930s newspapers drew …". */
+function isDated(scene: Scene, at: Located): boolean {
+  return /\b1\d{3}s?\b/.test(scene.text.slice(...(scene.sentences[at.sentence] ?? [0, 0])))
 }
 
 /** "Treated like dogs": outside English the one who suffers it stands in another case than the one who does it. */

@@ -38,5 +38,8 @@ export function isHead(scene: Scene, at: Located): boolean {
 /** Whether the sentence speaks of real animals, illness, waste or machines. */
 export function isLiteral(scene: Scene, at: Located): boolean {
   const range = scene.tokensOf(at.sentence)
-  return range !== null && hasCue(scene, 'literal', at.language, range[0], range[1])
+  if (range === null) return false
+  return [at.language, ...scene.languages].some((language) =>
+    hasCue(scene, 'literal', language, range[0], range[1]),
+  )
 }

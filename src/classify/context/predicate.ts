@@ -102,6 +102,8 @@ function isPredicate(scene: Scene, at: Located, subject: Subject): number | null
     }
     case 'hy':
       if (form.case !== undefined || isAuxiliary(scene, at.last + 1)) return null
+      if (isCue(scene, at.first - 1, 'hy', 'contrast'))
+        return hasCue(scene, 'negation-after', 'hy', from, at.first - 2) ? 0.9 : null
       return linked || copulaInside(scene, at) || nextIs('copula', 'negation-after') ? 1 : null
     default:
       if (form.case !== undefined && !form.copula) return null
@@ -138,6 +140,7 @@ function isNominalised(scene: Scene, at: Located): boolean {
 function isAuxiliary(scene: Scene, token: number): boolean {
   return (
     isCue(scene, token, 'hy', 'copula', 'negation-after') &&
+    unbroken(scene, token, token + 1) &&
     /(?:ում|ել|ալ|ելու|ալու)$/.test(scene.word(token + 1)) &&
     scene.sentenceOf(token) === scene.sentenceOf(token + 1) &&
     !isCue(scene, token + 1, 'hy', 'copula')

@@ -92,15 +92,19 @@ const englishObject: Side = (scene, at, place, before, left, right) => {
 const russianObject: Side = (scene, at, place, before, left, right) => {
   const { case: form } = place.form
   const led = place.first > 0 && isCue(scene, place.first - 1, 'ru', 'breaker')
-  if (led || (form !== undefined && form !== 'acc' && form !== 'dat')) return false
-  if (form === 'dat') return !before && adjacent(scene, at.last, place.first)
+  // "Смерть Армении": the ending of the dative is the genitive's as well.
+  if (form === 'dat' || form === 'gen') return !before && adjacent(scene, at.last, place.first)
+  if (led || (form !== undefined && form !== 'acc')) return false
   if (form === 'acc') return unbroken(scene, left, right)
   return before ? isPassive(scene, at) && isClear(scene, at, left, right) : right === left + 1
 }
 
 const armenianObject: Side = (scene, at, place, before, left, right) => {
   const { case: form } = place.form
-  if (form !== undefined && form !== 'acc' && form !== 'dat') return false
+  if (form === 'gen' || form === 'dat') {
+    return !before && adjacent(scene, at.last, place.first) && /ն$/.test(scene.word(place.last))
+  }
+  if (form !== undefined && form !== 'acc') return false
   if (!/[նը]$/.test(scene.word(place.last))) return false
   return isClear(scene, at, left, right) && (before || right === left + 1)
 }

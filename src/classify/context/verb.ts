@@ -14,6 +14,7 @@ export function isPassive(scene: Scene, at: Located): boolean {
     const from = scene.tokensOf(at.sentence)?.[0] ?? at.first
     for (let token = at.last; token >= Math.max(from, at.first - 3); token -= 1) {
       if (/^(?:be|been|being|get|is|are|was|were)$/.test(scene.word(token))) return true
+      if (scene.word(token) === 'to') return false
     }
     return false
   }

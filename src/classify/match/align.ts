@@ -15,6 +15,10 @@ interface Step {
   readonly hit: Hit
 }
 
+function standsIn(hit: Hit, wanted: NonNullable<Hit['form']['case']>): boolean {
+  return hit.form.case === wanted || hit.cases?.includes(wanted) === true
+}
+
 /** Finds the places from `place` on, away from the anchor; null where one is missing. */
 function extend(
   pattern: Pattern,
@@ -33,7 +37,7 @@ function extend(
     if (!joined(Math.min(token, from), Math.max(token, from))) return null
     for (const hit of hits[token] ?? []) {
       if (!wanted.words.includes(hit.word)) continue
-      if (wanted.case !== undefined && hit.form.case !== wanted.case) continue
+      if (wanted.case !== undefined && !standsIn(hit, wanted.case)) continue
       const rest = extend(pattern, hits, place + direction, token, direction, joined)
       if (rest) return [{ token, hit }, ...rest]
     }

@@ -10,6 +10,8 @@ export interface Hit {
   readonly word: number
   readonly tier: Tier
   readonly form: Form
+  /** Further cases that the same ending can show: Russian "Армении" is genitive and dative. */
+  readonly cases?: readonly NonNullable<Form['case']>[]
   readonly via: readonly string[]
 }
 
@@ -64,6 +66,12 @@ function keepBest(best: Map<number, Found>, found: Found): void {
     found.hit.tier < known.hit.tier ||
     (found.hit.tier === known.hit.tier && found.depth < known.depth)
   if (better) best.set(found.hit.word, found)
+  else if (known.hit.tier === found.hit.tier && known.depth === found.depth) {
+    const { case: other } = found.hit.form
+    if (other === undefined || other === known.hit.form.case) return
+    const hit = { ...known.hit, cases: [...(known.hit.cases ?? []), other] }
+    best.set(hit.word, { hit, depth: known.depth })
+  }
 }
 
 function findStems(automaton: Automaton, reading: Reading, best: Map<number, Found>): void {
