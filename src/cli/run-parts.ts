@@ -20,7 +20,7 @@ export async function runParts(names: readonly PartName[], migrate = false): Pro
   if (names.length === 0) throw new UsageError('Nothing to run')
   const stopped = stopSignal()
   const name = names.length === 1 ? (names[0] ?? 'start') : 'start'
-  await using tocsin = await openTocsin(config(), { name, migrate, stays: true })
+  await using tocsin = await openTocsin(await config(), { name, migrate, stays: true })
   await using running = openClosing()
   // A classifier that hangs holds its place for ever; a dead one is started again by whoever started
   // it, and its items go to another. Not where other parts live in the same process.

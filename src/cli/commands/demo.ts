@@ -13,7 +13,7 @@ export const demo: Add = (program, done) => {
       if (once === true && clean === true) throw new UsageError('Give --once or --clean, not both')
       const { runDemo } = await import('../demo/index.ts')
       const { cleanDemo } = await import('../demo/own-store.ts')
-      if (clean === true) tell(`Removed ${await cleanDemo(config())}`)
-      else done(await runDemo(config(), once === true))
+      if (clean === true) tell(`Removed ${await cleanDemo(await config())}`)
+      else done(await runDemo(await config(), once === true))
     })
 }

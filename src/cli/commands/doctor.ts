@@ -11,7 +11,7 @@ export const doctor: Add = (program, done) => {
     .option('--quiet', 'only what must be mended')
     .action(async ({ quiet }: { quiet?: boolean }) => {
       const { examine } = await import('../doctor/index.ts')
-      const findings = await examine(config())
+      const findings = await examine(await config())
       for (const { level, what, found, remedy } of findings) {
         if (quiet === true && level !== 'bad') continue
         say(`${MARK[level]}  ${what}: ${found}${remedy === undefined ? '' : `\n        ${remedy}`}`)

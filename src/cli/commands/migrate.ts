@@ -10,7 +10,7 @@ export const migrate: Add = (program) => {
       const { openData } = await import('../data.ts')
       const { openStore } = await import('../../store/open.ts')
       const steps = await import('../../store/migrate.ts')
-      await using data = await openData(config(), 'main')
+      await using data = await openData(await config(), 'main')
       await using store = await openStore(data.databaseUrl, { applicationName: 'tocsin migrate' })
       const { applied } = await steps.migrate(store)
       say(applied.length === 0 ? 'The schema is up to date.' : `Applied ${applied.join(', ')}.`)

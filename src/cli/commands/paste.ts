@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
-import { StatementBody } from '../../api/contract/statements.ts'
+import type { StatementBody } from '../../api/contract/statements.ts'
 import { UsageError } from '../../lib/errors.ts'
 import { type Add, withTocsin } from '../command.ts'
 import { say, tell } from '../out.ts'
@@ -38,8 +38,9 @@ export const paste: Add = (program) => {
 
 async function read(file: string | undefined, options: PasteOptions): Promise<StatementBody> {
   if (file === undefined && process.stdin.isTTY) tell('Paste the statement; Ctrl-D ends.')
+  const contract = await import('../../api/contract/statements.ts')
   const { office, ...rest } = options
-  const parsed = StatementBody.safeParse({
+  const parsed = contract.StatementBody.safeParse({
     ...rest,
     text: file === undefined ? await text(process.stdin) : await readFile(file, 'utf8'),
     speakerIsOffice: office === true,
