@@ -7,6 +7,14 @@ import type { Subject } from './subject.ts'
 /** An animal, thing or person in the singular can be a real one; filth and disease have no plural. */
 const COUNTED = new Set(['DEHUM_ANIMAL', 'DEHUM_OBJECT'])
 
+/** az, tr: "Rus kadınları" is a whole noun phrase, and says nothing of the noun after it. */
+function isWhole(scene: Scene, subject: Subject): boolean {
+  const turkic = subject.language === 'az' || subject.language === 'tr'
+  return (
+    turkic && subject.last > subject.first && isCue(scene, subject.last, subject.language, 'people')
+  )
+}
+
 /** Whether the words are shouted at somebody: an address before them or an exclamation after. */
 function addressed(scene: Scene, at: Located): boolean {
   const range = scene.tokensOf(at.sentence)
@@ -27,7 +35,7 @@ function addressed(scene: Scene, at: Located): boolean {
 export function attributive(scene: Scene, at: Located, subject: Subject): number | null {
   if (isLiteral(scene, at)) return null
   if (adjacent(scene, subject.last, at.first) && !owns(scene, subject)) {
-    if (!isHead(scene, at)) return null
+    if (!isHead(scene, at) || isWhole(scene, subject)) return null
     if (subject.form.case !== undefined && subject.language !== 'ru' && subject.language !== 'hy')
       return null
     if (subject.language === 'ru' ? subject.kind !== 'adjective' : subject.form.plural) return null

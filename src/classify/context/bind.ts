@@ -76,7 +76,9 @@ export function bind(scene: Scene, at: Located, index: SubjectIndex): Bound {
   )
   const near = beside.toSorted((a, b) => distance(at, a) - distance(at, b))[0]
   if (near === undefined) return { binding: 'none', groups: [], subject: null, sure: 0.4 }
-  const how = at.match.entry.role === 'predicate' && isLiteral(scene, at) ? 'literal' : null
+  const metaphor =
+    at.match.entry.role === 'predicate' && at.match.entry.category.startsWith('DEHUM')
+  const how = metaphor && isLiteral(scene, at) ? 'literal' : null
   const bare: Bound = { binding: 'near', groups: near.groups, subject: null, sure: 0.6 }
   return how === null ? bare : { ...bare, how }
 }

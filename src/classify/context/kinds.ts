@@ -18,6 +18,7 @@ export const CUE_KINDS = [
   'event',
   'filler',
   'function',
+  'habitat',
   'history',
   'intensifier',
   'intransitive',

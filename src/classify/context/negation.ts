@@ -90,7 +90,8 @@ function reaches(scene: Scene, at: Located, hit: Hit, subjectEnd: number): boole
 /** Whether a denial governs the expression: "it is a lie that …", "… yalandır", "это неправда". */
 export function isDenied(scene: Scene, at: Located): boolean {
   return scene.anyHits(at.sentence, 'denial').some((hit) => {
-    if (at.match.tokens.some((token) => hit.first <= token && token <= hit.last)) return false
+    // In "who called them rats?" the denial stands around the expression.
+    if (at.match.tokens.some((token) => token === hit.first || token === hit.last)) return false
     const negated = scene
       .anyHits(at.sentence, 'negation-before')
       .some((not) => not.last === hit.first - 1 || not.last === hit.first - 2)

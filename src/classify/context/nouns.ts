@@ -1,4 +1,4 @@
-import { hasCue, isCue } from './clause.ts'
+import { isCue } from './clause.ts'
 import type { Located } from './located.ts'
 import type { Scene } from './scene.ts'
 import type { Subject } from './subject.ts'
@@ -35,11 +35,25 @@ export function isHead(scene: Scene, at: Located): boolean {
   return at.match.form.plural || /(?:ly|ing|ed)$/.test(scene.word(next))
 }
 
-/** Whether the sentence speaks of real animals, illness, waste or machines. */
+/**
+ * Whether the sentence speaks of real animals, illness, waste or machines. Where they live (woods,
+ * rivers) tells that only where nobody points at them: "these X pigs hide in our woods" means people.
+ */
 export function isLiteral(scene: Scene, at: Located): boolean {
-  const range = scene.tokensOf(at.sentence)
-  if (range === null) return false
-  return [at.language, ...scene.languages].some((language) =>
-    hasCue(scene, 'literal', language, range[0], range[1]),
+  const says = (kind: 'literal' | 'habitat'): boolean =>
+    [at.language, ...scene.languages].some((language) =>
+      scene
+        .hits(at.sentence, kind, language)
+        .some((hit) => !at.match.tokens.some((token) => hit.first <= token && token <= hit.last)),
+    )
+  return says('literal') || (says('habitat') && !isPointedAt(scene, at))
+}
+
+function isPointedAt(scene: Scene, at: Located): boolean {
+  return [at.first - 1, at.first - 2].some(
+    (token) =>
+      scene.sentenceOf(token) === at.sentence &&
+      scene.word(token) !== 'the' &&
+      isCue(scene, token, at.language, 'demonstrative'),
   )
 }

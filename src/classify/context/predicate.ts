@@ -1,6 +1,6 @@
 import { hasCue, isCue, sameClause, unbroken } from './clause.ts'
 import type { Located } from './located.ts'
-import { isHead, owns } from './nouns.ts'
+import { isHead, isLiteral, owns } from './nouns.ts'
 import type { Scene } from './scene.ts'
 import type { Subject } from './subject.ts'
 
@@ -11,6 +11,7 @@ function isSpokenOf(scene: Scene, subject: Subject): boolean {
   if (subject.language !== 'en' || subject.kind === 'pronoun') return true
   const from = scene.tokensOf(scene.sentenceOf(subject.first))?.[0] ?? 0
   for (let token = subject.first - 1; token >= Math.max(from, subject.first - 3); token -= 1) {
+    if (/[,:;–—]/.test(scene.between(token, token + 1))) return true
     if (isCue(scene, token, 'en', 'filler', 'demonstrative') && scene.word(token) !== 'of') continue
     if (!/^(?:of|for|with|by|from|against|in|to|about|on)$/.test(scene.word(token))) return true
     if (scene.word(token) !== 'of') return false
@@ -124,7 +125,9 @@ function isAsked(scene: Scene, at: Located, subject: Subject): boolean {
 function isAllThatIs(scene: Scene, at: Located, subject: Subject): boolean {
   if (!subject.form.plural || at.match.form.possessed === true) return false
   if (!/^[\s"”»’']*[,;–—-]/.test(scene.between(at.last, at.last + 1))) return false
-  return isCue(scene, at.last + 1, at.language, 'nothing-else', 'pronoun', 'pronoun-object')
+  const next = at.last + 1
+  if (isCue(scene, next, at.language, 'nothing-else')) return true
+  return isCue(scene, next, at.language, 'pronoun', 'pronoun-object') && !isLiteral(scene, at)
 }
 
 /** Turkic: "X-lərin it olduğunu", "that the X are dogs": the group stands in the genitive. */

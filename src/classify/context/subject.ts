@@ -52,9 +52,7 @@ export function subjectsOf(scene: Scene, mentions: readonly GroupMention[]): Sub
     }
     subjects.push(subjectOf(scene, mention))
   }
-  const places = mentions
-    .filter((mention) => mention.kind === 'place')
-    .map((mention) => placeOf(scene, mention))
+  const places = mentions.filter((mention) => mention.kind === 'place').map(placeOf)
   return {
     of: bySentence(scene, joined(scene, subjects)),
     placesIn: bySentence(scene, places),
@@ -75,10 +73,9 @@ function bySentence(
   return (sentence) => map.get(sentence) ?? []
 }
 
-function placeOf(scene: Scene, mention: GroupMention): Subject {
+function placeOf(mention: GroupMention): Subject {
   const end = last(mention)
-  const { group, language } = mention
-  const form = readForm(mention.form, language, scene.word(end))
+  const { group, language, form } = mention
   return {
     groups: [group],
     first: first(mention),
@@ -112,9 +109,36 @@ function subjectOf(scene: Scene, mention: GroupMention): Subject {
   return {
     ...base,
     last: end,
-    kind: mention.kind === 'demonym' ? 'adjective' : 'name',
+    kind: mention.kind === 'demonym' || describes(scene, end, mention) ? 'adjective' : 'name',
     form,
   }
+}
+
+/** Russian: a people named by an adjective of its own, which stands before a noun ("-ские крысы"). */
+function describes(scene: Scene, end: number, mention: GroupMention): boolean {
+  const next = end + 1
+  if (
+    mention.language !== 'ru' ||
+    !/ск(?:и[ейхм]|ими|о[гм][оу]?|а?[яй]|ой|ую|ое)$/.test(scene.word(end))
+  )
+    return false
+  if (scene.sentenceOf(next) !== scene.sentenceOf(end)) return false
+  if (!/^[\s-]+$/.test(scene.between(end, next))) return false
+  const known = [
+    'filler',
+    'call',
+    'conjunction',
+    'pronoun',
+    'breaker',
+    'copula',
+    'negation-before',
+  ] as const
+  if (isCue(scene, next, 'ru', ...known, 'comparison', 'self', 'quantifier', 'say-before'))
+    return false
+  return (
+    /(?:[ыи]|[ое]в|ей|[ая]ми?|[ая]х)$/.test(scene.word(next)) &&
+    !/(?:ли|ть|ти)$/.test(scene.word(next))
+  )
 }
 
 /** What the ending of a word for people tells: the adjective before it shows number and case too. */

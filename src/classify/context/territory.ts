@@ -96,13 +96,23 @@ const russianObject: Side = (scene, at, place, before, left, right) => {
   if (form === 'dat' || form === 'gen') return !before && adjacent(scene, at.last, place.first)
   if (led || (form !== undefined && form !== 'acc')) return false
   if (form === 'acc') return unbroken(scene, left, right)
-  return before ? isPassive(scene, at) && isClear(scene, at, left, right) : right === left + 1
+  if (!before) return right === left + 1
+  if (!isClear(scene, at, left, right)) return false
+  return isPassive(scene, at) || isImpersonal(scene, left + 1, at.last)
+}
+
+/** Russian "надо" has no subject: the country before it is what is acted on. */
+function isImpersonal(scene: Scene, from: number, to: number): boolean {
+  for (let token = from; token <= to; token += 1) {
+    if (/^(?:надо|нужно|пора|следует|необходимо)$/.test(scene.word(token))) return true
+  }
+  return false
 }
 
 const armenianObject: Side = (scene, at, place, before, left, right) => {
   const { case: form } = place.form
   if (form === 'gen' || form === 'dat') {
-    return !before && adjacent(scene, at.last, place.first) && /ն$/.test(scene.word(place.last))
+    return !before && adjacent(scene, at.last, place.first) && scene.word(place.last).endsWith('ն')
   }
   if (form !== undefined && form !== 'acc') return false
   if (!/[նը]$/.test(scene.word(place.last))) return false

@@ -56,6 +56,7 @@ export function object(scene: Scene, at: Located, subject: Subject): number | nu
   const [left, right] = before ? [subject.last, at.first] : [at.last, subject.first]
   if (right - left > REACH || !sameClause(scene, left, right)) return null
   if (at.language === 'en') return englishObject(scene, at, subject, before)
+  if (isOwner(scene, subject)) return null
   const near = right - left <= 3 ? 1 : 0.85
   if (isObjectCase(subject)) return unbroken(scene, left, right) ? near : near * 0.8
   if (before && isPassive(scene, at)) return namesItself(scene, subject, at) ? near : null

@@ -1,2 +1,2 @@
 // Made from lexicons/context by scripts/make-cues.ts. Do not edit.
-export const CUES_VERSION = 'ee3c93e05e77'
+export const CUES_VERSION = '01f2e194cfdf'
