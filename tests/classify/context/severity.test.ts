@@ -42,6 +42,28 @@ describe('severityOf', () => {
     },
   )
 
+  it('names the literal sense as the reason, and not the nearness', () => {
+    const literal = facts('near')
+    const bound = { ...literal.bound, how: 'literal' as const }
+    expect(severityOf(metaphor, { ...literal, bound }).why).toEqual([
+      { rule: 'entry', delta: 4 },
+      { rule: 'literal', delta: -3 },
+    ])
+  })
+
+  it('is one less where the country stands for its people', () => {
+    const tied = facts('construction')
+    const bound = { ...tied.bound, how: 'territory' as const }
+    const entry: Rated = { severity: 5, role: 'object', target: { kind: 'any', needs: 'near' } }
+    expect(severityOf(entry, { ...tied, bound })).toEqual({
+      severity: 4,
+      why: [
+        { rule: 'entry', delta: 5 },
+        { rule: 'territory', delta: -1 },
+      ],
+    })
+  })
+
   it.each([
     ['clause', 3, 3],
     ['object', 5, 3],
