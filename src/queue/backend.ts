@@ -10,7 +10,7 @@ export interface BackendQueue {
     template: { name: string; data: unknown; opts: JobsOptions },
   ): Promise<unknown>
   removeJobScheduler(id: string): Promise<boolean>
-  getJobSchedulersCount(): Promise<number>
+  getJobScheduler(id: string): Promise<{ readonly every?: number | string | undefined } | undefined>
   getJobCounts(): Promise<Record<string, number>>
   close(): Promise<void>
   on(event: 'error', listener: (error: Error) => void): unknown

@@ -115,15 +115,15 @@ export async function openQueues(options: QueuesOptions): Promise<Queues> {
     scheduleSource: async (source, everyMs) => {
       // A letter in front, since BullMQ reads an id of digits only as a number.
       const id = `source-${source}`
-      await ask<unknown>('ingest', (queue) =>
-        everyMs === null
-          ? queue.removeJobScheduler(id)
-          : queue.upsertJobScheduler(
-              id,
-              { every: everyMs },
-              { name: 'ingest', data: { ids: [source] }, opts: { ...JOB_OPTIONS } },
-            ),
-      )
+      await ask<unknown>('ingest', async (queue) => {
+        const found = await queue.getJobScheduler(id)
+        if (found !== undefined && Number(found.every) === everyMs) return
+        // BullMQ keeps the next run of the old rhythm where only the rhythm changes: a day could pass.
+        if (found !== undefined) await queue.removeJobScheduler(id)
+        if (everyMs === null) return
+        const template = { name: 'ingest', data: { ids: [source] }, opts: { ...JOB_OPTIONS } }
+        await queue.upsertJobScheduler(id, { every: everyMs }, template)
+      })
     },
     depth: async (name) => {
       const found = await ask(name, (queue) => queue.getJobCounts())

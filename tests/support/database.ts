@@ -69,23 +69,15 @@ async function makeTemplate(url: string): Promise<void> {
   await administer(url, `alter database ${draft} rename to ${TEMPLATE}`)
 }
 
-/** SQLSTATE of a database that somebody is still connected to. */
-const IN_USE = '55006'
-
 /**
- * Without force first: that ends a vacuum by itself, which force, run by a role that is no superuser,
- * is not permitted to end. With force where a process of the test is still connected.
+ * With force, since a process of the test may still be connected. A role that is no superuser may not
+ * end a vacuum by force, so that one is waited for.
  */
 async function dropDatabase(url: string, name: string): Promise<void> {
-  try {
-    await administer(url, `drop database if exists ${name}`)
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === IN_USE)) throw error
-    await eventually(`an end of ${name}`, async () => {
-      await administer(url, `drop database if exists ${name} with (force)`)
-      return true
-    })
-  }
+  await eventually(`an end of ${name}`, async () => {
+    await administer(url, `drop database if exists ${name} with (force)`)
+    return true
+  })
 }
 
 async function administer(url: string, statement: string): Promise<number> {
