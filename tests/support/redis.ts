@@ -19,8 +19,10 @@ export interface FreshRedis extends AsyncDisposable {
 }
 
 export interface RedisOptions {
-  /** Whether each write goes to the append-only file (`everysec`). Default true, as in operation. */
+  /** Whether each write goes to the append-only file. Default true, as in operation. */
   readonly appendonly?: boolean
+  /** When that file is on the disk. Default `everysec`, as in operation. */
+  readonly appendfsync?: 'always' | 'everysec'
 }
 
 /**
@@ -65,7 +67,7 @@ async function launch(folder: string, port: number, options: RedisOptions): Prom
     dir: folder,
     save: '',
     appendonly: (options.appendonly ?? true) ? 'yes' : 'no',
-    appendfsync: 'everysec',
+    appendfsync: options.appendfsync ?? 'everysec',
     'maxmemory-policy': 'noeviction',
   }
   const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value])
