@@ -21,6 +21,18 @@ export function isCondemned(scene: Scene, at: Located, quote: Quote | null): boo
   return false
 }
 
+/**
+ * The saying itself is judged, whoever speaks of it: "the bishop said calling X dogs is a sin". "Fined
+ * for calling" tells of somebody who said so, and is left to the report.
+ */
+export function isSayingCondemned(scene: Scene, at: Located): boolean {
+  const bare = scene.hits(at.sentence, 'naming-bare', at.language).some((hit) => {
+    const before = scene.word(hit.first - 1)
+    return Math.abs(hit.first - at.first) <= 5 && !/^(?:for|of|by|за)$/.test(before)
+  })
+  return bare && isCondemned(scene, at, null)
+}
+
 /** The expression is spoken of as something that is said: "to call X dogs", "X-ə it demək". */
 function isNamed(scene: Scene, at: Located): boolean {
   const turkic = at.language === 'az' || at.language === 'tr'

@@ -26,6 +26,7 @@ export const CUE_KINDS = [
   'literal',
   'meant',
   'naming',
+  'naming-bare',
   'negation-after',
   'negation-before',
   'not-negation',

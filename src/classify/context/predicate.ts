@@ -218,6 +218,8 @@ export function naming(scene: Scene, at: Located, subject: Subject): number | nu
   if ((unknown === null && !to) || (unknown ?? 0) > 1) return null
   const turkic = at.language === 'az' || at.language === 'tr'
   const before = hasCue(scene, 'naming', at.language, range[0], subject.first - 1)
+  const inner = at.language === 'ru' || at.language === 'hy'
+  if (inner && hasCue(scene, 'naming', at.language, subject.last + 1, at.first - 1)) return 0.85
   const after = hasCue(scene, 'naming', at.language, at.last + 1, Math.min(range[1], at.last + 3))
   if (turkic ? after && subject.form.case !== undefined : before || (after && at.language !== 'en'))
     return 0.9

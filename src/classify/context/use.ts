@@ -1,6 +1,6 @@
 import type { Use } from '../../model/flag.ts'
 import type { Span } from '../../model/span.ts'
-import { isCondemned } from './condemn.ts'
+import { isCondemned, isSayingCondemned } from './condemn.ts'
 import type { Located } from './located.ts'
 import { isOrdered, mentionReason } from './mention.ts'
 import { isDenied, isNegated } from './negation.ts'
@@ -35,6 +35,7 @@ export function useOf(
   )
     return say('negated', 0.7)
   if (report.denied) return say('mentioned', 0.7)
+  if (report.quote === null && isSayingCondemned(scene, at)) return say('condemned', 0.8)
   if (report.quote === null && isOrdered(scene, at)) return say('mentioned', 0.7)
   if (report.reported && report.speaker?.named === true) {
     return say('attributed', report.quote === null ? 0.85 : 0.95, report.speaker.span)

@@ -1,2 +1,2 @@
 // Made from lexicons/context by scripts/make-cues.ts. Do not edit.
-export const CUES_VERSION = '01f2e194cfdf'
+export const CUES_VERSION = 'd1926bee21dd'
