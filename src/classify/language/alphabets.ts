@@ -59,3 +59,8 @@ const ALPHABETS: ReadonlyMap<ClassName, ReadonlySet<string>> = new Map([
 export function alphabetOf(name: ClassName): ReadonlySet<string> {
   return ALPHABETS.get(name) ?? new Set()
 }
+
+/** The same letters, as one string. */
+export function lettersOf(name: ClassName): string {
+  return [...alphabetOf(name)].join('')
+}

@@ -1,22 +1,17 @@
 import { alphabetOf } from './alphabets.ts'
 import type { Model } from './ngrams.ts'
 
-const built = new WeakMap<Model, ReadonlyMap<string, readonly number[]>>()
-
 /**
- * For each letter that some class of the model writes and some other does not: the columns of those
- * that do not. A letter that none writes tells nothing and is not in the map.
+ * For each letter of the model, by number: the columns of the classes that do not write it. There is
+ * none for a letter that all write, and for one that no alphabet has, which tells nothing.
  */
-export function foreignLetters(model: Model): ReadonlyMap<string, readonly number[]> {
-  const known = built.get(model)
-  if (known !== undefined) return known
+export function foreignLetters(model: Model): readonly (Uint8Array | undefined)[] {
+  const columns: (Uint8Array | undefined)[] = Array.from({ length: 256 }, () => undefined)
   const alphabets = model.classes.map(alphabetOf)
-  const letters = new Set(alphabets.flatMap((alphabet) => [...alphabet]))
-  const map = new Map<string, readonly number[]>()
-  for (const letter of letters) {
+  for (const letter of new Set(alphabets.flatMap((alphabet) => [...alphabet]))) {
+    const number = model.letters[letter.charCodeAt(0)] ?? 0
     const without = [...alphabets.keys()].filter((column) => !alphabets[column]?.has(letter))
-    if (without.length > 0) map.set(letter, without)
+    if (number > 0 && without.length > 0) columns[number] = Uint8Array.from(without)
   }
-  built.set(model, map)
-  return map
+  return columns
 }

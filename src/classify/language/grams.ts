@@ -6,7 +6,7 @@ export function lower(text: string): string {
 }
 
 /**
- * The character n-grams of a text, two to four letters long, taken word by word with a space at each
+ * The character n-grams of a text, two to five letters long, taken word by word with a space at each
  * end. The model is made and read with this one function.
  *
  * @param text lower case, in NFC
@@ -18,7 +18,7 @@ export function gramsOf(text: string): string[] {
   const words = ` ${letters} `
   const end = words.length
   for (let at = 0; at + 1 < end; at += 1) {
-    const longest = Math.min(4, end - at)
+    const longest = Math.min(5, end - at)
     for (let size = 2; size <= longest; size += 1) {
       const last = words.charCodeAt(at + size - 1)
       grams.push(words.slice(at, at + size))

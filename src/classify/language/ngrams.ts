@@ -1,3 +1,4 @@
+import { lettersOf } from './alphabets.ts'
 import * as arab from './ngrams/arab.ts'
 import * as cyrl from './ngrams/cyrl.ts'
 import * as latn from './ngrams/latn.ts'
@@ -8,16 +9,25 @@ export type ClassName = string
 /** What one script's letters are judged by. */
 export interface Model {
   readonly classes: readonly ClassName[]
-  /** Number of each letter that occurs in an n-gram, from 1; the space is 1. */
-  readonly letters: ReadonlyMap<number, number>
-  /** Row of each n-gram in `weights`, by `keyOf` its letters; one column for each class. */
-  readonly rows: ReadonlyMap<number, number>
-  /** Natural logarithms of p(n-gram | class) / p(n-gram), times `scale`. */
+  /** Number of each letter, by UTF-16 unit; the space is 1, and 0 is a letter that no n-gram has. */
+  readonly letters: Uint8Array
+  /** Open hash table: keys of n-grams (0 is free), and the row of each in `weights`. */
+  readonly keys: Int32Array
+  readonly rows: Uint16Array
+  /** Logarithm of the odds that an n-gram gives each class, times `scale`; one column for each. */
   readonly weights: Int8Array
+  /**
+   * The same, made positive by 128, two columns in one number, so that one addition serves both: the
+   * sum of 250 rows fits. `LANES` numbers for each row.
+   */
+  readonly lanes: Int32Array
   readonly scale: number
+  /** The first rows are of pairs of letters that are usual in some class. */
+  readonly pairs: number
 }
 
-interface Data {
+/** What the training script writes. */
+export interface ModelData {
   readonly CLASSES: readonly string[]
   readonly SCALE: number
   readonly GRAMS: string
@@ -32,26 +42,82 @@ function decode(text: string): Int8Array {
   return numbers
 }
 
-/** Bits for each letter of a key: four letters fit in a small integer. */
-const BITS = 7
-const MOST_LETTERS = 2 ** BITS - 1
+/** Latin, Cyrillic and Arabic letters lie below; what lies above is read as a strange letter. */
+const UNITS = 0x800
+/** Bits of a place in the table: four times as many places as rows, so that most are found at once. */
+const TABLE_BITS = 15
+const SPREAD = 0x9e3779b1
 
-function open(data: Data): Model {
-  const grams = data.GRAMS.split('\n')
-  const letters = new Map([[32, 1]])
-  const rows = new Map<number, number>()
-  for (const [row, gram] of grams.entries()) {
-    let key = 0
-    for (let at = 0; at < gram.length; at += 1) {
-      const code = gram.charCodeAt(at)
-      const number = letters.get(code) ?? letters.size + 1
-      if (number > MOST_LETTERS) throw new RangeError(`model: more than ${MOST_LETTERS} letters`)
-      letters.set(code, number)
-      key = (key << BITS) | number
-    }
-    rows.set(key, row)
+/** One number for the letters of an n-gram: exact up to four of them, nearly so for five. */
+function keyOf(model: Pick<Model, 'letters'>, gram: string): number {
+  let key = 0
+  const start = Math.max(0, gram.length - 4)
+  for (let at = start; at < gram.length; at += 1) {
+    key = (key << 8) | (model.letters[gram.charCodeAt(at)] ?? 0)
   }
-  return { classes: data.CLASSES, letters, rows, weights: decode(data.WEIGHTS), scale: data.SCALE }
+  return start === 0 ? key : longer(key, model.letters[gram.charCodeAt(0)] ?? 0)
+}
+
+function longer(key: number, first: number): number {
+  return Math.imul(key ^ Math.imul(first, 0x85ebca6b), SPREAD) | 1
+}
+
+/** Builds a model from its data. @throws {RangeError} where the data holds too many letters or rows */
+export function openModel(data: ModelData): Model {
+  const grams = data.GRAMS.split('\n')
+  const letters = new Uint8Array(UNITS)
+  letters[32] = 1
+  let last = 1
+  const all = [data.GRAMS.replaceAll('\n', ''), ...data.CLASSES.map(lettersOf)].join('')
+  for (let at = 0; at < all.length; at += 1) {
+    const unit = all.charCodeAt(at)
+    if (unit >= UNITS || letters[unit] !== 0) continue
+    last += 1
+    letters[unit] = last
+  }
+  if (last > 255 || grams.length > 2 ** (TABLE_BITS - 1)) {
+    throw new RangeError(`model: ${last} letters and ${grams.length} n-grams do not fit`)
+  }
+  const keys = new Int32Array(2 ** TABLE_BITS)
+  const rows = new Uint16Array(2 ** TABLE_BITS)
+  for (const [row, gram] of grams.entries()) {
+    const key = keyOf({ letters }, gram)
+    let place = Math.imul(key, SPREAD) >>> (32 - TABLE_BITS)
+    while (keys[place] !== 0) place = (place + 1) & (keys.length - 1)
+    keys[place] = key
+    rows[place] = row
+  }
+  const weights = decode(data.WEIGHTS)
+  const others = grams.findIndex((gram) => gram.length > 2)
+  return {
+    classes: data.CLASSES,
+    letters,
+    keys,
+    rows,
+    weights,
+    lanes: pack(weights, data.CLASSES.length),
+    scale: data.SCALE,
+    pairs: others < 0 ? grams.length : others,
+  }
+}
+
+/** How many numbers of `lanes` a row takes. */
+export function lanesOf(width: number): number {
+  return (width + 1) >> 1
+}
+
+function pack(weights: Int8Array, width: number): Int32Array {
+  const count = lanesOf(width)
+  const rows = weights.length / width
+  const lanes = new Int32Array(rows * count)
+  for (let row = 0; row < rows; row += 1) {
+    for (let column = 0; column < width; column += 1) {
+      const place = row * count + (column >> 1)
+      const weight = (weights[row * width + column] ?? 0) + 128
+      lanes[place] = (lanes[place] ?? 0) | (weight << (16 * (column & 1)))
+    }
+  }
+  return lanes
 }
 
 const DATA = { Latn: latn, Cyrl: cyrl, Arab: arab } as const
@@ -62,67 +128,67 @@ const opened = new Map<ModelScript, Model>()
 export function modelOf(script: ModelScript): Model {
   const known = opened.get(script)
   if (known !== undefined) return known
-  const model = open(DATA[script])
+  const model = openModel(DATA[script])
   opened.set(script, model)
   return model
 }
 
-/** What `scoreGrams` finds. */
-export interface GramScore {
-  /** Sums of log ratios, in the order of `model.classes`. */
-  readonly sums: Float64Array
-  /** The share of the text's n-grams that the model knows at all, 0 to 1. */
-  readonly known: number
+function rowOf({ keys, rows }: Model, key: number): number {
+  let place = Math.imul(key, SPREAD) >>> (32 - TABLE_BITS)
+  for (;;) {
+    const found = keys[place]
+    if (found === key) return rows[place] ?? 0
+    if (found === 0) return -1
+    place = (place + 1) & (keys.length - 1)
+  }
 }
 
 /**
- * How well a text fits each class. The n-grams are those of `gramsOf`, looked up by number so that
- * none is cut out of the text; a test holds the two together.
+ * The rows of the n-grams that the model knows in one word, written to `found`. The n-grams are
+ * those of `gramsOf`, looked up by number so that none is cut out of the text.
  *
- * @param text lower case, NFC, words with one space between
+ * @param text lower case, NFC; the word is from `start` up to `end`
+ * @returns how many rows were written
  */
-export function scoreGrams(model: Model, text: string): GramScore {
-  const { letters, rows } = model
-  const totals = new Int32Array(model.classes.length)
-  let known = 0
+export function rowsOfWord(
+  model: Model,
+  text: string,
+  start: number,
+  end: number,
+  found: Uint16Array,
+): number {
+  const { letters } = model
   let count = 0
-  // How far into its word the letter in hand stands: so many n-grams end with it.
-  let place = 0
   // The letters before the one in hand: 0 is none, or one that no n-gram has.
+  let fourth = 0
   let third = 0
   let second = 0
   let first = 1
-  for (let at = 0; at <= text.length; at += 1) {
-    const letter = at === text.length ? 1 : (letters.get(text.charCodeAt(at)) ?? 0)
-    place += 1
-    count += place < 3 ? place : 3
+  for (let at = start; at <= end && count < found.length - 4; at += 1) {
+    const letter = at === end ? 1 : (letters[text.charCodeAt(at)] ?? 0)
     if (letter !== 0 && first !== 0) {
-      let key = (first << BITS) | letter
-      known += addRow(totals, model, rows.get(key))
+      let key = (first << 8) | letter
+      let row = rowOf(model, key)
+      if (row >= 0) found[count++] = row
       if (second !== 0) {
-        key |= second << (2 * BITS)
-        known += addRow(totals, model, rows.get(key))
-        if (third !== 0) known += addRow(totals, model, rows.get(key | (third << (3 * BITS))))
+        key |= second << 16
+        row = rowOf(model, key)
+        if (row >= 0) found[count++] = row
+        if (third !== 0) {
+          key |= third << 24
+          row = rowOf(model, key)
+          if (row >= 0) found[count++] = row
+          if (fourth !== 0) {
+            row = rowOf(model, longer(key, fourth))
+            if (row >= 0) found[count++] = row
+          }
+        }
       }
     }
-    // An n-gram ends with the space after its word: the next begins with that space.
-    third = letter === 1 ? 0 : second
-    second = letter === 1 ? 0 : first
+    fourth = letter === 0 ? 0 : third
+    third = letter === 0 ? 0 : second
+    second = letter === 0 ? 0 : first
     first = letter
-    if (letter === 1) place = 0
   }
-  const sums = new Float64Array(totals.length)
-  for (let column = 0; column < sums.length; column += 1) {
-    sums[column] = (totals[column] ?? 0) / model.scale
-  }
-  return { sums, known: known / count }
-}
-
-function addRow(totals: Int32Array, { weights }: Model, row: number | undefined): 0 | 1 {
-  if (row === undefined) return 0
-  const width = totals.length
-  for (let column = 0, at = row * width; column < width; column += 1, at += 1) {
-    totals[column] = (totals[column] ?? 0) + (weights[at] ?? 0)
-  }
-  return 1
+  return count
 }

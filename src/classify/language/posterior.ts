@@ -1,91 +1,110 @@
 import type { LanguageCode } from '../../model/language.ts'
 import type { Evidence } from './evidence.ts'
-import type { ClassName, Model } from './ngrams.ts'
+import type { Knowledge } from './knowledge.ts'
 
-/** Natural logarithms of how much likelier a class is beforehand in what Tocsin watches. */
-const COVERED = new Set(['az', 'tr', 'ru', 'hy', 'en'])
-const NEIGHBOURS = new Set(['ka', 'uk', 'kk', 'uz', 'fa', 'de'])
+/** How much a hint of the source adds to its language, as a natural logarithm. */
 const HINTED = 1
-/** What a stretch grants to a language that the whole text does not speak for. */
-const STRANGER = 0.02
-
-/** The ISO 639-1 code of a class. */
-export function codeOf(name: ClassName): LanguageCode {
-  return name.replace(/-.*/, '')
-}
-
-function prior(name: ClassName): number {
-  const code = codeOf(name)
-  // Armenian and Russian in Latin letters are rare beside their own script.
-  if (name === 'hy-Latn' || name === 'ru-Latn') return -2
-  const base = COVERED.has(code) ? 1 : NEIGHBOURS.has(code) ? 0.3 : -0.7
-  return name.endsWith('-ascii') ? base - 0.4 : base
-}
+/** Classes that are less likely than the best by this are not counted: e^-9 is a ten-thousandth. */
+const NEVER = 9
 
 /** The steps of the cascade within a script: each uses the evidence of those before it too. */
 export type Step = 'letters' | 'words' | 'grams'
 
-/** Probabilities by the languages of one model, in the order of `codes`. */
-export interface Posterior {
-  readonly codes: readonly LanguageCode[]
-  readonly p: Float64Array
+/**
+ * Fills `scores` with the logarithms of how likely each class is, given the evidence.
+ *
+ * @param before how likely each class is without it
+ */
+export function score(
+  scores: Float64Array,
+  { priors }: Knowledge,
+  { letters, words, grams }: Evidence,
+  before: Float64Array,
+  upTo: Step,
+): void {
+  for (let column = 0; column < priors.length; column += 1) {
+    let sum = (before[column] ?? 0) + (letters[column] ?? 0)
+    if (upTo !== 'letters') sum += words[column] ?? 0
+    if (upTo === 'grams') sum += grams[column] ?? 0
+    scores[column] = sum
+  }
 }
 
-interface Languages {
-  readonly codes: readonly LanguageCode[]
-  /** Place in `codes` of each class's language. */
-  readonly places: readonly number[]
-  readonly priors: readonly number[]
-}
-
-const languages = new WeakMap<Model, Languages>()
-
-function languagesOf(model: Model): Languages {
-  const known = languages.get(model)
-  if (known !== undefined) return known
-  const codes = [...new Set(model.classes.map(codeOf))]
-  const places = model.classes.map((name) => codes.indexOf(codeOf(name)))
-  const found = { codes, places, priors: model.classes.map(prior) }
-  languages.set(model, found)
-  return found
+/** Adds the hints of the source, which are weak evidence, to scores. */
+export function addHints(
+  scores: Float64Array,
+  { codes, places }: Knowledge,
+  hints: readonly LanguageCode[],
+): void {
+  for (const hint of hints) {
+    const place = codes.indexOf(hint)
+    if (place < 0) continue
+    for (let column = 0; column < places.length; column += 1) {
+      if (places[column] === place) scores[column] = (scores[column] ?? 0) + HINTED
+    }
+  }
 }
 
 /**
- * Probabilities of languages, given the evidence: the sum over each language's spellings.
+ * Fills `p` with the probabilities of the languages, in the order of `codes`: the sum over each
+ * language's spellings.
  *
- * @param hints codes that the source expects: weak evidence, never proof
- * @param before probabilities to weigh in instead of what is likely beforehand, for a stretch of a longer text
- * @param upTo the last step whose evidence is used
+ * @returns the place of the likeliest
  */
-export function posterior(
-  evidence: Evidence,
-  hints: readonly LanguageCode[],
-  before?: Posterior,
-  upTo: Step = 'grams',
-): Posterior {
-  const { codes, places, priors } = languagesOf(evidence.model)
-  const width = places.length
-  const scores = new Float64Array(width)
-  let most = -Infinity
-  for (let column = 0; column < width; column += 1) {
-    const place = places[column] ?? 0
-    let score = priors[column] ?? 0
-    if (before !== undefined) score = Math.log((before.p[place] ?? 0) + STRANGER)
-    else if (hints.includes(codes[place] ?? '')) score += HINTED
-    score += evidence.letters[column] ?? 0
-    if (upTo !== 'letters') score += evidence.words[column] ?? 0
-    if (upTo === 'grams') score += evidence.grams[column] ?? 0
-    scores[column] = score
-    if (score > most) most = score
-  }
-  const p = new Float64Array(codes.length)
+export function normalise(
+  p: Float64Array,
+  { places, codes, priors }: Knowledge,
+  scores: Float64Array,
+): number {
+  const most = scores[likeliest(scores, priors.length)] ?? 0
+  p.fill(0)
   let total = 0
-  for (let column = 0; column < width; column += 1) {
-    const likelihood = Math.exp((scores[column] ?? 0) - most)
+  for (let column = 0; column < priors.length; column += 1) {
+    const below = (scores[column] ?? 0) - most
+    if (below < -NEVER) continue
+    const likelihood = Math.exp(below)
     total += likelihood
     const place = places[column] ?? 0
     p[place] = (p[place] ?? 0) + likelihood
   }
-  for (let place = 0; place < p.length; place += 1) p[place] = (p[place] ?? 0) / total
-  return { codes, p }
+  let best = 0
+  for (let place = 0; place < codes.length; place += 1) {
+    p[place] = (p[place] ?? 0) / total
+    if ((p[place] ?? 0) > (p[best] ?? 0)) best = place
+  }
+  return best
+}
+
+/**
+ * By how much the likeliest language leads the next one, given the evidence, as a natural logarithm:
+ * never more than it really does.
+ */
+export function lead(
+  { places }: Knowledge,
+  { letters, words, grams }: Evidence,
+  before: Float64Array,
+): number {
+  let best = -Infinity
+  let next = -Infinity
+  let place = -1
+  for (let column = 0; column < places.length; column += 1) {
+    const said = (letters[column] ?? 0) + (words[column] ?? 0) + (grams[column] ?? 0)
+    const value = said + (before[column] ?? 0)
+    const own = places[column] ?? 0
+    if (value > best) {
+      if (own !== place) next = best
+      best = value
+      place = own
+    } else if (value > next && own !== place) next = value
+  }
+  return best - next
+}
+
+/** The column of the likeliest class. */
+export function likeliest(scores: Float64Array, width: number): number {
+  let best = 0
+  for (let column = 1; column < width; column += 1) {
+    if ((scores[column] ?? 0) > (scores[best] ?? 0)) best = column
+  }
+  return best
 }

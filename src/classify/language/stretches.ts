@@ -1,73 +1,161 @@
-import { scriptOf, type Script } from '../../text/scripts.ts'
-import { lower } from './grams.ts'
+import type { Script } from '../../text/scripts.ts'
+import { addGrams, addTo, addWord, clear, noEvidence, type Evidence } from './evidence.ts'
+import { knowledgeOf, type Knowledge } from './knowledge.ts'
+import type { ModelScript } from './ngrams.ts'
+import { lead, likeliest, score } from './posterior.ts'
+import { LETTER, scriptOfKind } from './units.ts'
+import { readable, walk } from './walk.ts'
 
-/** What is not language: addresses, account names, e-mail. */
-const NOT_LANGUAGE =
-  /https?:\/\/\S+|www\.\S+|[\w.+-]{1,64}@[\w-]+\.[\w.-]+|@[\p{L}\p{N}_.]+|&[a-z]{2,6};/giu
-const WORD = /[\p{L}\p{M}]+(?:['’‘ʻʼ`´][\p{L}\p{M}]+)*|[.!?…։:;«»“”"()—\n]/gu
-const ADDRESS_SIGN = /[@&]|:\/\/|www\./i
-/** What may stand inside a word without being seen. */
-const IGNORABLE = /[\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/g
-/** Long texts are judged by their beginning, middle and end. */
-const SAMPLE = 2400
 /** Words judged together: a post may change its language in mid-sentence. */
 const STRETCH = 8
 /** Fewer words than these are judged with the sentence after them. */
 const SENTENCE = 3
+/** A language that leads the next by this much (a natural logarithm) needs no further n-grams. */
+const SETTLED = 6.5
+/** Fewer words than these do not settle a run: they may be a name or a quotation. */
+const FEW = 3
+/** Letters of a run below which n-grams tell nothing. */
+const SHORTEST = 3
+/** What a settled text grants to another language, as a natural logarithm: one in fifty. */
+const STRANGER = -3.9
 
-/** A run of words of one text in one script. */
-export interface Stretch {
+/** What one script's words of a text say. Good until the next text is weighed: see `weighText`. */
+export interface ScriptPart {
   readonly script: Script
-  /** Lower case, NFC, words with a space between. */
-  readonly text: string
-  readonly letters: number
+  letters: number
+  /** `undefined` where Tocsin has no model of the script. */
+  readonly knowledge: Knowledge | undefined
+  /** One for each run of a few words, of which the first `runs` are in use, and their sum. */
+  readonly evidence: Evidence[]
+  runs: number
+  readonly whole: Evidence | undefined
 }
 
-function sample(text: string): string {
-  if (text.length <= 3 * SAMPLE) return text
-  const middle = (text.length - SAMPLE) >> 1
-  const end = text.length - SAMPLE
-  return [0, middle, end].map((start) => text.slice(start, start + SAMPLE)).join(' ')
+interface Work extends ScriptPart {
+  /** Of the words of the run in hand; a word whose n-grams are not asked ends where it starts. */
+  readonly starts: Int32Array
+  readonly ends: Int32Array
+  words: number
+  readonly scores: Float64Array
+  /** What is expected of the run in hand, by class. */
+  readonly before: Float64Array
 }
 
-function wordScript(word: string): Script {
-  for (const char of word) {
-    const script = scriptOf(char)
-    if (script !== 'Zyyy') return script
+function isModelScript(script: Script): script is ModelScript {
+  return script === 'Latn' || script === 'Cyrl' || script === 'Arab'
+}
+
+function open(script: Script): Work {
+  const knowledge = isModelScript(script) ? knowledgeOf(script) : undefined
+  return {
+    script,
+    letters: 0,
+    knowledge,
+    evidence: [],
+    runs: 0,
+    whole: knowledge && noEvidence(knowledge.model),
+    starts: new Int32Array(STRETCH),
+    ends: new Int32Array(STRETCH),
+    words: 0,
+    scores: new Float64Array(knowledge?.priors.length ?? 0),
+    before: Float64Array.from(knowledge?.priors ?? []),
   }
-  return 'Zyyy'
 }
 
-/** Cuts a text into runs of at most eight words, each script apart, in order. */
-export function stretches(text: string): readonly Stretch[] {
-  const sampled = sample(text).normalize('NFC')
-  const clean = lower(
-    (ADDRESS_SIGN.test(sampled) ? sampled.replace(NOT_LANGUAGE, ' ') : sampled).replace(
-      IGNORABLE,
-      '',
-    ),
-  )
-  const open = new Map<Script, string[]>()
-  const done: Stretch[] = []
-  const close = (script: Script, words: readonly string[]): void => {
-    const joined = words.join(' ')
-    done.push({ script, text: joined, letters: joined.length - words.length + 1 })
+/** Kept from text to text, because making them anew takes longer than a short text. */
+const works: (Work | undefined)[] = []
+const used: Work[] = []
+let clean = ''
+
+function workOf(kind: number): Work {
+  const place = kind - LETTER
+  let work = works[place]
+  if (work === undefined) {
+    work = open(scriptOfKind(kind))
+    works[place] = work
   }
-  for (const [word] of clean.matchAll(WORD)) {
-    const script = wordScript(word)
-    if (script === 'Zyyy') {
-      for (const [of, words] of open) {
-        if (words.length < SENTENCE) continue
-        close(of, words)
-        open.delete(of)
-      }
-      continue
+  if (work.letters === 0) used.push(work)
+  return work
+}
+
+function runOf(work: Work, knowledge: Knowledge): Evidence {
+  if (work.words === 0 && work.runs > 0) expect(work)
+  const known = work.evidence[work.runs]
+  if (known !== undefined) {
+    if (work.words === 0) clear(known)
+    return known
+  }
+  const run = noEvidence(knowledge.model)
+  work.evidence.push(run)
+  return run
+}
+
+/** Weighs the n-grams of the run in hand, as far as they are needed, and ends it. */
+function close(work: Work): void {
+  const { knowledge, starts, ends, words, before, whole } = work
+  const run = work.evidence[work.runs]
+  if (knowledge === undefined || run === undefined || whole === undefined || words === 0) return
+  if (run.size < SHORTEST) run.known = run.count = run.size
+  else {
+    for (let at = 0; at < words; at += 1) {
+      const enough = work.runs > 0 || (words >= FEW && (at === 0 || at >= FEW))
+      if (enough && lead(knowledge, run, before) >= SETTLED) break
+      const start = starts[at] ?? 0
+      const end = ends[at] ?? 0
+      if (end > start) addGrams(run, knowledge, clean, start, end)
     }
-    const words = open.get(script) ?? []
-    words.push(word)
-    if (words.length === STRETCH) close(script, words)
-    open.set(script, words.length === STRETCH ? [] : words)
+    if (run.count === 0) run.known = run.count = run.size
   }
-  for (const [script, words] of open) if (words.length > 0) close(script, words)
-  return done
+  addTo(whole, run)
+  work.runs += 1
+  work.words = 0
+}
+
+/** What the runs so far let expect of the next: their language, if they leave no doubt of it. */
+function expect({ knowledge, whole, before, scores }: Work): void {
+  if (knowledge === undefined || whole === undefined) return
+  const { priors, places } = knowledge
+  const sure = lead(knowledge, whole, priors) >= SETTLED
+  score(scores, knowledge, whole, priors, 'grams')
+  const place = places[likeliest(scores, priors.length)]
+  for (let column = 0; column < priors.length; column += 1) {
+    before[column] = sure && places[column] !== place ? STRANGER : 0
+  }
+}
+
+const listener = {
+  pause(): void {
+    for (let at = 0; at < used.length; at += 1) {
+      const work = used[at]
+      if (work !== undefined && work.words >= SENTENCE) close(work)
+    }
+  },
+  word(start: number, end: number, kind: number, apostrophes: number): void {
+    const work = workOf(kind)
+    work.letters += end - start
+    const { knowledge } = work
+    if (knowledge === undefined) return
+    const unsaid = addWord(runOf(work, knowledge), knowledge, clean, start, end, apostrophes)
+    work.starts[work.words] = start
+    work.ends[work.words] = unsaid ? end : start
+    work.words += 1
+    if (work.words === STRETCH) close(work)
+  },
+}
+
+/**
+ * Cuts a text into runs of at most eight words, each script apart, and weighs them. The result is
+ * written over by the next call: nothing may keep it.
+ */
+export function weighText(text: string): readonly ScriptPart[] {
+  for (const work of used) {
+    work.letters = work.runs = work.words = 0
+    if (work.whole !== undefined) clear(work.whole)
+    if (work.knowledge !== undefined) work.before.set(work.knowledge.priors)
+  }
+  used.length = 0
+  clean = readable(text)
+  walk(clean, listener)
+  for (const work of used) close(work)
+  return used
 }

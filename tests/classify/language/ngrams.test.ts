@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { gramsOf, lower } from '../../../src/classify/language/grams.ts'
+import { GRAMS as ARAB } from '../../../src/classify/language/ngrams/arab.ts'
+import { GRAMS as CYRL } from '../../../src/classify/language/ngrams/cyrl.ts'
 import { GRAMS } from '../../../src/classify/language/ngrams/latn.ts'
-import { modelOf, scoreGrams } from '../../../src/classify/language/ngrams.ts'
+import { addGrams, noEvidence } from '../../../src/classify/language/evidence.ts'
+import { knowledgeOf } from '../../../src/classify/language/knowledge.ts'
+import { modelOf, openModel, rowsOfWord } from '../../../src/classify/language/ngrams.ts'
 import { sentencesOf } from './cases.ts'
 
 describe('the n-grams of a text', () => {
-  it('are two to four letters long, inside a word and its edges', () => {
+  it('are two to five letters long, inside a word and its edges', () => {
     expect(gramsOf('ab cde')).toEqual([
       ' a',
       ' ab',
@@ -16,6 +20,7 @@ describe('the n-grams of a text', () => {
       ' c',
       ' cd',
       ' cde',
+      ' cde ',
       'cd',
       'cde',
       'cde ',
@@ -32,21 +37,35 @@ describe('the n-grams of a text', () => {
   it('are read from the text in the same way as the model is made', () => {
     const model = modelOf('Latn')
     const rows = new Map(GRAMS.split('\n').map((gram, row) => [gram, row]))
-    const width = model.classes.length
+    const found = new Uint16Array(250)
+    let checked = 0
     for (const text of [...sentencesOf('az').texts, ...sentencesOf('de').texts]) {
-      const clean = lower(text)
-        .replace(/[^\p{L}]+/gu, ' ')
-        .trim()
-      const grams = gramsOf(clean)
-      const known = grams.map((gram) => rows.get(gram)).filter((row) => row !== undefined)
-      const { sums, known: share } = scoreGrams(model, clean)
-      expect(share).toBeCloseTo(known.length / grams.length, 10)
+      for (const [word] of lower(text).matchAll(/\p{L}+/gu)) {
+        const known = gramsOf(word).map((gram) => rows.get(gram))
+        const expected = known.filter((row) => row !== undefined)
+        const count = rowsOfWord(model, `x${word}x`, 1, word.length + 1, found)
+        expect([...found.subarray(0, count)].toSorted()).toEqual(expected.toSorted())
+        checked += count
+      }
+    }
+    expect(checked).toBeGreaterThan(2000)
+  })
+
+  it('add up to the weights of their rows', () => {
+    const knowledge = knowledgeOf('Latn')
+    const { model } = knowledge
+    const width = model.classes.length
+    const found = new Uint16Array(250)
+    for (const word of ['məktəblilərin', 'Kindergarten', 'a', 'w'.repeat(50)]) {
+      const evidence = noEvidence(model)
+      addGrams(evidence, knowledge, word, 0, word.length)
+      const count = rowsOfWord(model, word, 0, word.length, found)
       for (let column = 0; column < width; column += 1) {
-        const sum = known.reduce(
+        const sum = [...found.subarray(0, count)].reduce(
           (total, row) => total + (model.weights[row * width + column] ?? 0),
           0,
         )
-        expect(sums[column]).toBeCloseTo(sum / model.scale, 8)
+        expect(evidence.grams[column]).toBeCloseTo(sum / model.scale, 8)
       }
     }
   })
@@ -58,15 +77,25 @@ describe('lower', () => {
   })
 })
 
+const size = (grams: string): number => grams.split('\n').length
+const sizes = { Latn: size(GRAMS), Cyrl: size(CYRL), Arab: size(ARAB) } as const
+
 describe('a model', () => {
   it.each(['Latn', 'Cyrl', 'Arab'] as const)(
     'of %s has a weight for each n-gram and class',
     (script) => {
-      const { weights, rows, classes } = modelOf(script)
-      expect(weights).toHaveLength(rows.size * classes.length)
+      const { weights, classes } = modelOf(script)
+      expect(weights).toHaveLength(sizes[script] * classes.length)
       expect(weights.some((weight) => weight > 40) && weights.some((weight) => weight < -40)).toBe(
         true,
       )
     },
   )
+
+  it('is refused where it holds more n-grams than the table has room for', () => {
+    const many = Array.from({ length: 20_000 }, () => 'ab').join('\n')
+    expect(() => openModel({ CLASSES: ['en'], SCALE: 1, GRAMS: many, WEIGHTS: '' })).toThrow(
+      RangeError,
+    )
+  })
 })

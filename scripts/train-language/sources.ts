@@ -1,0 +1,87 @@
+/** Names of the declaration's files and of the catalogue folders, by script and class. */
+export const SOURCES = {
+  Latn: {
+    az: ['azj_latn', 'az'],
+    tr: ['tur', 'tr'],
+    en: ['eng', 'en'],
+    de: ['deu_1996', 'de'],
+    uz: ['uzn_latn', 'uz'],
+    tk: ['tuk_latn', 'tk'],
+    fr: ['fra', 'fr'],
+    es: ['spa', 'es'],
+    it: ['ita', 'it'],
+    pt: ['por_BR', 'pt_BR'],
+    pl: ['pol', 'pl'],
+    nl: ['nld', 'nl'],
+    ro: ['ron_2006', 'ro'],
+    ku: ['kmr', 'ku'],
+    sq: ['als', 'sq'],
+    hr: ['hrv', 'hr'],
+    cs: ['ces', 'cs'],
+    sv: ['swe', 'sv'],
+    id: ['ind', 'id'],
+    hu: ['hun', 'hu'],
+    fi: ['fin', 'fi'],
+  },
+  Cyrl: {
+    ru: ['rus', 'ru'],
+    uk: ['ukr', 'uk'],
+    be: ['bel', 'be'],
+    bg: ['bul', 'bg'],
+    sr: ['srp_cyrl', 'sr'],
+    mk: ['mkd', 'mk'],
+    kk: ['kaz', 'kk'],
+    ky: ['kir', 'ky'],
+    tt: ['tat', 'tt'],
+    tg: ['tgk', 'tg'],
+    mn: ['khk', 'mn'],
+    os: ['oss', ''],
+    'uz-Cyrl': ['uzn_cyrl', 'uz@cyrillic'],
+    'az-Cyrl': ['azj_cyrl', ''],
+  },
+  Arab: {
+    fa: ['pes_2', 'fa'],
+    ar: ['arb', 'ar'],
+    ku: ['ckb', 'ckb'],
+    ur: ['urd', 'ur'],
+    ps: ['pbu', 'ps'],
+    ug: ['uig_arab', 'ug'],
+  },
+} as const
+
+/**
+ * Spelling dictionaries (Debian packages `hunspell-*`), for words that no program says. Azerbaijani,
+ * Turkish, Turkmen and Uzbek have none here: only some of them do, and the others would lose by it.
+ */
+export const DICTIONARIES: Readonly<Record<string, string>> = {
+  en: 'en_US',
+  de: 'de_DE',
+  fr: 'fr',
+  es: 'es_ES',
+  it: 'it_IT',
+  nl: 'nl',
+  ro: 'ro_RO',
+  ku: 'kmr_Latn',
+  hr: 'hr_HR',
+  cs: 'cs_CZ',
+  sv: 'sv_SE',
+  hu: 'hu_HU',
+  ru: 'ru_RU',
+  uk: 'uk_UA',
+  be: 'be_BY',
+  bg: 'bg_BG',
+  sr: 'sr_RS',
+  kk: 'kk_KZ',
+}
+
+/** Folders of sayings (Debian packages `fortunes*`); those marked as offensive are left out. */
+export const SAYINGS: Readonly<Record<string, string>> = {
+  en: '.',
+  de: 'de',
+  es: 'es',
+  it: 'it',
+  pl: 'pl',
+  cs: 'cs',
+  ru: 'ru',
+  bg: 'bg',
+}
