@@ -137,7 +137,7 @@ function describes(scene: Scene, end: number, mention: GroupMention): boolean {
     return false
   return (
     /(?:[ыи]|[ое]в|ей|[ая]ми?|[ая]х)$/.test(scene.word(next)) &&
-    !/(?:ли|ть|ти)$/.test(scene.word(next))
+    !/(?:[аеиоуыюя]ли|ть|ти)$/.test(scene.word(next))
   )
 }
 

@@ -41,9 +41,11 @@ export function useOf(
     return say('attributed', report.quote === null ? 0.85 : 0.95, report.speaker.span)
   }
   if (isCondemned(scene, at, report.quote)) return say('condemned', 0.8)
-  if (report.reported) return say('attributed', 0.7, report.speaker?.span ?? null)
+  const reason = mentionReason(scene, at, report.quote, subject, event)
+  if (report.reported && (reason !== 'history' || report.speaker !== null))
+    return say('attributed', 0.7, report.speaker?.span ?? null)
   if (report.own) return say('direct', 0.9)
-  if (mentionReason(scene, at, report.quote, subject, event) !== null) return say('mentioned', 0.75)
+  if (reason !== null) return say('mentioned', 0.75)
   const asks = /\?[\s"”»)]*$/.test(scene.text.slice(...(scene.sentences[at.sentence] ?? [0, 0])))
   return say('direct', report.quote !== null || asks ? 0.6 : 0.9)
 }

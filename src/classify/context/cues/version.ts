@@ -1,2 +1,2 @@
 // Made from lexicons/context by scripts/make-cues.ts. Do not edit.
-export const CUES_VERSION = 'd1926bee21dd'
+export const CUES_VERSION = '9538d9ac9be6'
