@@ -24,9 +24,9 @@ export interface Folders {
   readonly udhr: string
   /** As `/usr/share/locale`. */
   readonly catalogues: string
-  /** Spelling dictionaries, as `/usr/share/hunspell`. */
+  /** Spelling dictionaries, as `/usr/share/hunspell`; none if empty. */
   readonly dictionaries: string
-  /** Sayings and jokes, as `/usr/share/games/fortunes`: the nearest to speech that there is. */
+  /** Sayings and jokes (none if empty), as `/usr/share/games/fortunes`: the nearest to speech that there is. */
   readonly sayings: string
 }
 
@@ -90,12 +90,12 @@ function clean(text: string, script: string): string {
 
 function dictionary(folder: string, name: string, part: Part): string[] {
   const file = DICTIONARIES[name]
-  return file === undefined || part !== 'train' ? [] : readDictionary(folder, file)
+  return file === undefined || folder === '' || part !== 'train' ? [] : readDictionary(folder, file)
 }
 
 function sayings(folder: string, name: string, part: Part): string[] {
   const own = SAYINGS[name]
-  if (own === undefined || part !== 'train') return []
+  if (own === undefined || folder === '' || part !== 'train') return []
   const path = join(folder, own)
   const lines: string[] = []
   for (const file of readdirSync(path, { withFileTypes: true }).toSorted(byName)) {

@@ -2,7 +2,9 @@ const NOT_LETTER = /[^\p{L}\p{M}]+/gu
 
 /** Lower case in which the Turkic capital I stays `i`: whether it is `ı` cannot be told. */
 export function lower(text: string): string {
-  return text.replace(/[İI]/g, 'i').toLowerCase().replaceAll('i\u0307', 'i')
+  const low = text.toLowerCase()
+  // In lower case İ is an i with a dot above.
+  return low.includes('\u0307') ? low.replaceAll('i\u0307', 'i') : low
 }
 
 /**

@@ -2,7 +2,7 @@ import type { LanguageCandidate, LanguageCode } from '../../model/language.ts'
 import type { Script } from '../../text/scripts.ts'
 import type { Evidence } from './evidence.ts'
 import type { Knowledge } from './knowledge.ts'
-import { addHints, lead, likeliest, normalise, score, type Step } from './posterior.ts'
+import { addHints, lead, leadOf, likeliest, normalise, score, type Step } from './posterior.ts'
 import { onlyLanguageOf } from './scripts.ts'
 import type { ScriptPart } from './stretches.ts'
 
@@ -12,8 +12,8 @@ const KNOWN = 0.7
 const RUNS = 0.4
 /** What a run grants to a language that the whole text does not speak for. */
 const STRANGER = 0.02
-/** A step that makes the answer as likely as this settles it. */
-const SETTLED = 0.8
+/** A step by which the answer leads every other language by this (a natural logarithm) settles it. */
+const SETTLED = 2.5
 /** A lead that leaves the others less than one in two hundred. */
 const CLEAR = 5.5
 /** Less is not told. */
@@ -95,11 +95,11 @@ function explain(
   hints: readonly LanguageCode[],
   best: number,
 ): string {
-  const upTo = (step: Step): number => {
+  const leads = (step: Step): number => {
     score(scores, knowledge, sum, knowledge.priors, step)
-    return normalise(other, knowledge, scores)
+    return leadOf(scores, knowledge, best)
   }
-  if (hints.length > 0 && upTo('grams') !== best) return 'hint'
-  if (upTo('letters') === best && (other[best] ?? 0) >= SETTLED) return 'letters'
-  return upTo('words') === best && (other[best] ?? 0) >= SETTLED ? 'words' : 'ngram'
+  if (hints.length > 0 && leads('grams') < 0) return 'hint'
+  if (leads('letters') >= SETTLED) return 'letters'
+  return leads('words') >= SETTLED ? 'words' : 'ngram'
 }

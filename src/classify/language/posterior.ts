@@ -108,3 +108,16 @@ export function likeliest(scores: Float64Array, width: number): number {
   }
   return best
 }
+
+/** By how much a language leads all others, by its place; below 0 where another leads. */
+export function leadOf(scores: Float64Array, { places }: Knowledge, place: number): number {
+  let own = -Infinity
+  let other = -Infinity
+  for (let column = 0; column < places.length; column += 1) {
+    const value = scores[column] ?? 0
+    if (places[column] === place) {
+      if (value > own) own = value
+    } else if (value > other) other = value
+  }
+  return own - other
+}

@@ -11,9 +11,9 @@ const STRETCH = 8
 /** Fewer words than these are judged with the sentence after them. */
 const SENTENCE = 3
 /** A language that leads the next by this much (a natural logarithm) needs no further n-grams. */
-const SETTLED = 6.5
+const SETTLED = 5.5
 /** Fewer words than these do not settle a run: they may be a name or a quotation. */
-const FEW = 3
+const FEW = 2
 /** Letters of a run below which n-grams tell nothing. */
 const SHORTEST = 3
 /** What a settled text grants to another language, as a natural logarithm: one in fifty. */

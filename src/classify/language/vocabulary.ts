@@ -57,8 +57,8 @@ export function vocabularyOf(script: ModelScript, model: Model): ReadonlyMap<str
   const words = new Map<string, KnownWord>()
   for (const [word, set] of columns) {
     const codes = new Set([...set].map((column) => model.classes[column]?.replace(/-.*/, '')))
-    const known = { columns: [...set], weight: weigh(word, codes.size) }
-    words.set(word, whole.has(word) ? { ...known, weight: NOUN_WEIGHT, whole: true } : known)
+    const listed = { columns: [...set], weight: weigh(word, codes.size) }
+    words.set(word, whole.has(word) ? { ...listed, weight: NOUN_WEIGHT, whole: true } : listed)
   }
   built.set(script, words)
   return words

@@ -4,7 +4,7 @@ import { APOSTROPHE, BREAK, kindOf, LETTER, letterKind, MARK, SURROGATE } from '
 /** What is not language: addresses, account names, e-mail. */
 const NOT_LANGUAGE =
   /https?:\/\/\S+|www\.\S+|[\w.+-]{1,64}@[\w-]+\.[\w.-]+|@[\p{L}\p{N}_.]+|&[a-z]{2,6};/giu
-const ADDRESS_SIGN = /[@&]|:\/\/|www\./i
+const ADDRESS_SIGNS = ['@', '&', '://', 'www.']
 /** What may stand inside a word without being seen. */
 const IGNORABLE = /[\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/g
 /** Long texts are judged by their beginning, middle and end. */
@@ -19,9 +19,9 @@ function sample(text: string): string {
 
 /** The text that words are cut from: a sample of a long one, lower case, NFC, without addresses. */
 export function readable(text: string): string {
-  const sampled = sample(text).normalize('NFC')
-  const told = ADDRESS_SIGN.test(sampled) ? sampled.replace(NOT_LANGUAGE, ' ') : sampled
-  return lower(told.replace(IGNORABLE, ''))
+  const low = lower(sample(text).normalize('NFC'))
+  const signs = ADDRESS_SIGNS.some((sign) => low.includes(sign))
+  return (signs ? low.replace(NOT_LANGUAGE, ' ') : low).replace(IGNORABLE, '')
 }
 
 /** Told of each word and of each break between sentences or parts of them, in order. */
