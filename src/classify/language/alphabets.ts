@@ -1,4 +1,4 @@
-import type { ClassName } from './ngrams.ts'
+import type { ClassName } from './class-name.ts'
 
 /** Letters that a spelling has beside the basic ones of its script. */
 const LATN: Readonly<Record<ClassName, string>> = {

@@ -1,6 +1,7 @@
 import type { LanguageCode } from '../../model/language.ts'
 import { foreignLetters } from './foreign.ts'
-import { modelOf, type ClassName, type Model, type ModelScript } from './ngrams.ts'
+import type { ClassName } from './class-name.ts'
+import { modelOf, type Model, type ModelScript } from './ngrams.ts'
 import { codeOf, prior } from './priors.ts'
 import { affixesOf, vocabularyOf, type Affixes, type KnownWord } from './vocabulary.ts'
 

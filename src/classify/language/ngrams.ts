@@ -1,10 +1,8 @@
 import { lettersOf } from './alphabets.ts'
+import type { ClassName } from './class-name.ts'
 import * as arab from './ngrams/arab.ts'
 import * as cyrl from './ngrams/cyrl.ts'
 import * as latn from './ngrams/latn.ts'
-
-/** A language in one spelling: an ISO 639-1 code, with the spelling after a hyphen where it has several. */
-export type ClassName = string
 
 /** What one script's letters are judged by. */
 export interface Model {

@@ -1,5 +1,5 @@
 import type { LanguageCode } from '../../model/language.ts'
-import type { ClassName } from './ngrams.ts'
+import type { ClassName } from './class-name.ts'
 
 /**
  * How much likelier a class is beforehand in what Tocsin watches, as natural logarithms: the five

@@ -1,5 +1,6 @@
 import { letter } from '../../text/letters.ts'
-import type { ClassName, Model, ModelScript } from './ngrams.ts'
+import type { ClassName } from './class-name.ts'
+import type { Model, ModelScript } from './ngrams.ts'
 import { ARAB } from './words/arab.ts'
 import { CYRL } from './words/cyrl.ts'
 import { LATN } from './words/latn.ts'

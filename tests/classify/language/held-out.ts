@@ -26,7 +26,10 @@ const WORD = /[\p{L}\p{M}]+(?:['’‘ʻʼ`´][\p{L}\p{M}]+)*/gu
 /** The texts kept back of one language; `-ascii` is typed without diacritics. */
 export function heldOut(name: string): HeldOut {
   const bare = name.endsWith('-ascii')
-  const file = readFileSync(new URL(`${name.replace('-ascii', '')}.yml`, FOLDER), 'utf8')
+  const file = readFileSync(
+    new URL(`${name.replace('-ascii', '').toLowerCase()}.yml`, FOLDER),
+    'utf8',
+  )
   const { language, texts } = parse(file) as { language: string; texts: readonly string[] }
   const spelt = bare ? texts.map((text) => toAscii(text.toLocaleLowerCase('tr'))) : texts
   const sentences = spelt.flatMap((text) => text.split(/(?<=[.;։:])\s+/u))
