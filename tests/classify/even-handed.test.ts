@@ -39,13 +39,18 @@ function fill(template: string, words: Readonly<Record<string, string>>): string
 }
 
 describe.each(files)('in $language', ({ language, groups, templates }) => {
-  const rows = Object.entries(groups)
-  const [first] = rows
+  /** The groups that have every word of a template: not every people has a country. */
+  function rowsOf(template: string) {
+    const rows = Object.entries(groups).filter(([, words]) => !fill(template, words).includes('{'))
+    expect(rows.length, 'groups with every word of the template').toBeGreaterThan(6)
+    return rows
+  }
+
   it.each(templates)('every group is read alike in: %s', (template) => {
-    const expected = verdict(language, fill(template, first?.[1] ?? {}))
+    const rows = rowsOf(template)
+    const expected = verdict(language, fill(template, rows[0]?.[1] ?? {}))
     for (const [group, words] of rows) {
       const text = fill(template, words)
-      expect(text).not.toContain('{')
       expect({ group, ...(verdict(language, text) as object) }).toEqual({
         group,
         ...(expected as object),
@@ -54,7 +59,7 @@ describe.each(files)('in $language', ({ language, groups, templates }) => {
   })
 
   it.each(templates)('the target is the group that is named in: %s', (template) => {
-    for (const [group, words] of rows) {
+    for (const [group, words] of rowsOf(template)) {
       const { flags } = classify(productLexicon(), fill(template, words), [language])
       for (const flag of flags) for (const target of flag.targets) expect(target).toBe(group)
     }
