@@ -43,4 +43,3 @@ function webhook(post: Post, receiver: Receiver, message: Message, at: Date): Pr
 }
 
 export const CHANNELS = { webhook } as const satisfies Record<string, Channel>
-export type ChannelName = keyof typeof CHANNELS

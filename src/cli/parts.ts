@@ -1,4 +1,5 @@
 import { openClosing } from '../lib/closing.ts'
+import { tell } from './out.ts'
 import type { Tocsin } from './tocsin.ts'
 
 /**
@@ -14,6 +15,7 @@ export const PARTS = {
     const { showFirstPassword } = await import('./password.ts')
     const web = await startWeb(tocsin)
     await showFirstPassword(tocsin)
+    if (process.stderr.isTTY) tell(`The dashboard: ${tocsin.config.publicUrl} (Ctrl-C stops it)`)
     return web
   },
 

@@ -1,5 +1,5 @@
 import type { Stem } from './automaton.ts'
-import { isVowel, plainOf, soften } from './harmony.ts'
+import { isVowel, soften } from './harmony.ts'
 import type { SuffixesFile } from './schema.ts'
 import type { Suffixes } from './suffixes.ts'
 
@@ -75,9 +75,4 @@ export function turkicStems(
     stems.push({ word, native: narrow, state: 'narrowed', before: 'any', harmony: null })
   }
   return stems
-}
-
-/** The native spelling of a stem with ı as i. */
-export function stemPlain(stem: Stem): string {
-  return plainOf(stem.native)
 }

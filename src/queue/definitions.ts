@@ -10,11 +10,7 @@ export interface QueueIds {
 }
 export type QueueName = keyof QueueIds
 
-/** What a job carries: the ids of rows to look at. A job is a hint; the rows are the truth. */
-export interface Hint<Name extends QueueName> {
-  readonly ids: readonly QueueIds[Name][]
-}
-
+/** A job carries the ids of rows to look at. It is a hint; the rows are the truth. */
 export interface QueueDefinition {
   /** Most ids in one job: a queue's cost is for each job, so that batches make it cheap. */
   readonly batch: number

@@ -12,7 +12,6 @@ export const CountsQuery = z.strictObject({
   format: z.enum(['json', 'csv']).default('json'),
 })
 export type CountsQuery = z.infer<typeof CountsQuery>
-export type CountsFilter = z.input<typeof CountsQuery>
 
 const Figure = z.int().nonnegative().nullable()
 

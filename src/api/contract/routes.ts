@@ -216,7 +216,3 @@ type Schema<Name extends RouteName, Part extends string> =
 
 /** What a route answers when all goes well. */
 export type AnswerOf<Name extends RouteName> = z.output<Schema<Name, 'answer'>>
-/** What a caller sends; defaults may be left out. */
-export type BodyOf<Name extends RouteName> = z.input<Schema<Name, 'body'>>
-export type QueryOf<Name extends RouteName> = z.input<Schema<Name, 'query'>>
-export type ParamsOf<Name extends RouteName> = z.input<Schema<Name, 'params'>>

@@ -33,4 +33,3 @@ export const cueFileSchema = z.strictObject({
     )
     .min(1),
 })
-export type CueFile = z.infer<typeof cueFileSchema>
