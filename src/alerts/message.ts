@@ -1,22 +1,5 @@
-import type { Category } from '../model/category.ts'
-import type { AlertId, DeliveryId, GroupId, ItemId } from '../model/ids.ts'
-import type { LanguageCode } from '../model/language.ts'
-import type { Instant } from '../model/time.ts'
-
-/** What an alert says: where to look, and codes. Never a word of the statement or its author. */
-export interface AlertFacts {
-  readonly delivery: DeliveryId
-  readonly alert: AlertId
-  readonly rule: string
-  readonly item: ItemId
-  /** 1 to 5. */
-  readonly severity: number
-  readonly categories: readonly Category[]
-  readonly targets: readonly GroupId[]
-  readonly language: LanguageCode
-  /** When the rule fired. */
-  readonly at: Instant
-}
+import type { AlertFacts } from '../model/alert.ts'
+import type { DeliveryId } from '../model/ids.ts'
 
 /** What is sent, whatever the channel. */
 export interface Message {

@@ -1,5 +1,7 @@
+import type { Category } from './category.ts'
 import type { Use } from './flag.ts'
-import type { AlertId, DeliveryId, EndpointId, ItemId } from './ids.ts'
+import type { AlertId, DeliveryId, GroupId, ItemId } from './ids.ts'
+import type { LanguageCode } from './language.ts'
 import type { PublisherKind } from './source.ts'
 import type { Instant } from './time.ts'
 
@@ -12,23 +14,21 @@ export interface AlertRule {
   readonly publisherKinds: readonly PublisherKind[]
 }
 
-export interface Alert {
-  readonly id: AlertId
-  readonly rule: string
-  readonly item: ItemId
-  readonly severity: number
-  readonly at: Instant
-}
-
 export const DELIVERY_STATES = ['pending', 'delivered', 'dead'] as const
 export type DeliveryState = (typeof DELIVERY_STATES)[number]
 
-/** One alert on its way to one endpoint. */
-export interface Delivery {
-  readonly id: DeliveryId
+/** What an alert says: where to look, and codes. Never a word of the statement or its author. */
+export interface AlertFacts {
+  readonly delivery: DeliveryId
   readonly alert: AlertId
-  readonly endpoint: EndpointId
-  readonly state: DeliveryState
-  /** Attempts made so far. */
-  readonly attempt: number
+  readonly rule: string
+  readonly item: ItemId
+  /** 1 to 5. */
+  readonly severity: number
+  /** Of the flags that fit the rule. */
+  readonly categories: readonly Category[]
+  readonly targets: readonly GroupId[]
+  readonly language: LanguageCode
+  /** When the rule fired. */
+  readonly at: Instant
 }

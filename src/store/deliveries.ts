@@ -2,33 +2,21 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import { UsageError } from '../lib/errors.ts'
-import type { Category } from '../model/category.ts'
-import type { AlertId, DeliveryId, EndpointId, GroupId, ItemId } from '../model/ids.ts'
-import type { LanguageCode } from '../model/language.ts'
-import type { Instant } from '../model/time.ts'
+import type { AlertFacts } from '../model/alert.ts'
+import type { DeliveryId, EndpointId } from '../model/ids.ts'
 import { clean } from './clean.ts'
 import type { Store } from './open.ts'
 import { inTransaction } from './transaction.ts'
 import type { LeaseOptions } from './work.ts'
 
 /** A delivery in hand: where it goes, and the codes that it carries. */
-export interface ClaimedDelivery {
-  readonly delivery: DeliveryId
+export interface ClaimedDelivery extends AlertFacts {
   /** Attempts made so far. */
   readonly attempt: number
   readonly endpoint: EndpointId
   readonly url: string
   /** The one in use, then the one that it replaces, if any. */
   readonly secrets: readonly string[]
-  readonly alert: AlertId
-  readonly rule: string
-  readonly item: ItemId
-  readonly severity: number
-  /** Of the flags that fit the rule. */
-  readonly categories: readonly Category[]
-  readonly targets: readonly GroupId[]
-  readonly language: LanguageCode
-  readonly at: Instant
 }
 
 /** What becomes of a delivery after an attempt. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { alertMessage, type AlertFacts } from '../../src/alerts/message.ts'
+import { alertMessage } from '../../src/alerts/message.ts'
+import type { AlertFacts } from '../../src/model/alert.ts'
 
 const facts = {
   delivery: '0198f0c0-0000-7000-8000-000000000001',

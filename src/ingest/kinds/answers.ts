@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { RetryableError } from '../../lib/errors.ts'
+import type { RawItem } from '../../model/item.ts'
 import type { Fetched, GetOptions } from '../../net/net.ts'
-import type { Hands } from './types.ts'
+import type { Batch, Hands } from './types.ts'
 
 /** What a host said of the version that it sent last; sent back to be told of changes alone. */
 const cursorSchema = z.object({
@@ -45,4 +46,9 @@ export function cursorAfter(address: string, answer: Fetched): WebCursor {
     ...(etag === undefined ? {} : { etag }),
     ...(lastModified === undefined ? {} : { lastModified }),
   }
+}
+
+/** The batch of an answer that could not be read: its bytes are kept, so that it can be looked at. */
+export function unreadable(raw: RawItem, place: string, reason: string): Batch {
+  return { raws: [raw], statements: [], rejected: [{ place, reason, kept: false }] }
 }

@@ -7,7 +7,7 @@ import type { FeedEntry, ParsedFeed } from '../parse/types.ts'
 import { rawOfAnswer } from '../raw.ts'
 import { makeStatement, sha256, withTitle, type Derived } from '../statement.ts'
 import { canonicalUrl } from '../urls.ts'
-import { cursorAfter, fetchChanged } from './answers.ts'
+import { cursorAfter, fetchChanged, unreadable } from './answers.ts'
 import {
   BATCH,
   checkWebAddress,
@@ -41,12 +41,8 @@ export const feed: Kind<Settings> = {
       url: answer.finalUrl,
     })
     if (!parsed.ok) {
-      // The bytes are kept, so that what broke can be looked at; the cursor stays.
-      yield {
-        raws: [raw],
-        statements: [],
-        rejected: [{ place: source.address, reason: parsed.reason, kept: false }],
-      }
+      // The cursor stays: it is asked for whole again.
+      yield unreadable(raw, source.address, parsed.reason)
       throw new RetryableError(`${source.address} could not be read as a feed: ${parsed.reason}`)
     }
     const made = statementsOf(hands, source, given, raw, parsed.value)

@@ -4,7 +4,7 @@ import { authorOf } from '../author.ts'
 import { rawOfAnswer } from '../raw.ts'
 import { makeStatement, withTitle } from '../statement.ts'
 import { pageKey } from '../urls.ts'
-import { cursorAfter, fetchChanged } from './answers.ts'
+import { cursorAfter, fetchChanged, unreadable } from './answers.ts'
 import { checkWebAddress, type Kind } from './types.ts'
 
 const ACCEPT = 'text/html, application/xhtml+xml, text/plain;q=0.8'
@@ -30,11 +30,7 @@ export const page: Kind<z.infer<typeof settings>> = {
     })
     if (!parsed.ok || parsed.value.text === '') {
       const reason = parsed.ok ? 'no readable text was found' : parsed.reason
-      yield {
-        raws: [raw],
-        statements: [],
-        rejected: [{ place: source.address, reason, kept: false }],
-      }
+      yield unreadable(raw, source.address, reason)
       throw new RetryableError(`${source.address} could not be read: ${reason}`)
     }
     const { value } = parsed
