@@ -1,14 +1,12 @@
 import type { Pattern } from '../../lexicon/automaton.ts'
 import type { Hit } from './look-up.ts'
+import type { Hits } from './hits.ts'
 
 /** Where each place of a pattern was found. */
 export interface Alignment {
   readonly tokens: readonly number[]
   readonly hits: readonly Hit[]
 }
-
-/** The words found at each token of one text. */
-export type Hits = readonly (readonly Hit[])[]
 
 interface Step {
   readonly token: number
@@ -35,7 +33,7 @@ function extend(
     const token = from + direction * (1 + skipped)
     if (token < 0 || token >= hits.length) return null
     if (!joined(Math.min(token, from), Math.max(token, from))) return null
-    for (const hit of hits[token] ?? []) {
+    for (const hit of hits.at(token)) {
       if (!wanted.words.includes(hit.word)) continue
       if (wanted.case !== undefined && !standsIn(hit, wanted.case)) continue
       const rest = extend(pattern, hits, place + direction, token, direction, joined)

@@ -1,11 +1,13 @@
 import type { Exclusion } from '../../lexicon/automaton.ts'
 import type { Token } from '../../text/token.ts'
-import type { Alignment, Hits } from './align.ts'
+import type { Alignment } from './align.ts'
+import type { Hits } from './hits.ts'
+import type { Reading } from './reading.ts'
 
 const NEAR = 5
 
 function holdsAny(hits: Hits, token: number, words: readonly number[]): boolean {
-  return hits[token]?.some(({ word }) => words.includes(word)) ?? false
+  return words.length > 0 && hits.at(token).some(({ word }) => words.includes(word))
 }
 
 /** A capital letter where no sentence begins. */
@@ -19,19 +21,18 @@ function isName(text: string, token: Token): boolean {
 export function isExcluded(
   exclusion: Exclusion,
   found: Alignment,
-  tokens: readonly Token[],
-  hits: Hits,
-  text: string | null,
+  { words, hits }: Reading,
+  text: string,
 ): boolean {
   const first = found.tokens[0] ?? 0
   const last = found.tokens.at(-1) ?? first
-  const spelled = found.tokens.map((index) => tokens[index])
+  const spelled = found.tokens.map((index) => words.at(index))
   for (const token of spelled) {
     if (!token) continue
     if (exclusion.forms.includes(token.plain) || exclusion.forms.includes(token.fold)) return true
   }
-  const head = tokens[first]
-  if (exclusion.capital && text !== null && head && isName(text, head)) return true
+  const head = words.at(first)
+  if (exclusion.capital && head && isName(text, head)) return true
   if (holdsAny(hits, last + 1, exclusion.next)) return true
   if (holdsAny(hits, first - 1, exclusion.previous)) return true
   if (exclusion.near.length === 0) return false
