@@ -1,3 +1,7 @@
+/**
+ * Searches that know nothing of language, beside which the matcher is measured. Each gives the
+ * microseconds of processor time that a byte of UTF-8 takes.
+ */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -5,64 +9,55 @@ import { join } from 'node:path'
 import AhoCorasick from 'modern-ahocorasick'
 import { spent } from './spent.ts'
 
-/** Each searches texts for words and gives microseconds of processor time a byte; `null`: not here. */
-
-/** The text again and again, so that starting the program does not count. */
+/** The text so often, that starting a program does not count; what it takes to start is taken off. */
 const TIMES = 20
 /** Of a slow peer, so many letters of each text tell enough. */
 const SAMPLE = 50_000
 
-/** ripgrep for plain strings of a file: as they stand, without inflection, spelling or word borders. */
+/** ripgrep, for plain strings anywhere: no inflection, no spelling, no borders of words. */
 export function ripgrep(words: readonly string[], text: string): number | null {
   const folder = mkdtempSync(join(tmpdir(), 'tocsin-bench-'))
   try {
-    writeFileSync(join(folder, 'words'), words.join('\n'))
-    writeFileSync(join(folder, 'text'), `${text}\n`.repeat(TIMES))
-    writeFileSync(join(folder, 'nothing'), '\n')
-    const run = (file: string): number | null => {
-      const args = [
-        '-c',
-        '%U %S',
-        'rg',
-        '--no-config',
-        '-j1',
-        '-F',
-        '-o',
-        '-f',
-        join(folder, 'words'),
-      ]
-      const ended = spawnSync('/usr/bin/env', [
-        'bash',
-        '-c',
-        TIMED,
-        ...args.slice(2),
-        join(folder, file),
-      ])
-      const found = /(\d+\.\d+) (\d+\.\d+)\s*$/.exec(String(ended.stderr))
-      return found ? (Number(found[1]) + Number(found[2])) * 1e6 : null
+    const file = (name: string, content: string): string => {
+      writeFileSync(join(folder, name), content)
+      return join(folder, name)
     }
-    const whole = [run('text'), run('text'), run('text')].flatMap((cost) => cost ?? [])
-    const start = [run('nothing'), run('nothing'), run('nothing')].flatMap((cost) => cost ?? [])
-    if (whole.length === 0 || start.length === 0) return null
-    return (Math.min(...whole) - Math.min(...start)) / (Buffer.byteLength(text) * TIMES)
+    const list = file('words', words.join('\n'))
+    const nothing = search(list, file('nothing', '\n'))
+    const whole = search(list, file('text', `${text}\n`.repeat(TIMES)))
+    if (nothing === null || whole === null) return null
+    return (whole - nothing) / (Buffer.byteLength(text) * TIMES)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
-const TIMED = 'TIMEFORMAT="%U %S"; time "$0" "$@" > /dev/null'
 
+/** Microseconds of ripgrep's processor time, the least of three; `null` where there is no ripgrep. */
+function search(list: string, path: string): number | null {
+  const timed = 'TIMEFORMAT="%U %S"; time rg --no-config -j1 -F -o -f "$0" "$1" > /dev/null'
+  const times = [1, 2, 3].flatMap(() => {
+    const { stderr } = spawnSync('bash', ['-c', timed, list, path], { encoding: 'utf8' })
+    const found = /^(\d+[.,]\d+) (\d+[.,]\d+)\s*$/.exec(stderr ?? '')
+    const seconds = found?.slice(1).map((part) => Number(part.replace(',', '.')))
+    return seconds === undefined ? [] : [seconds.reduce((a, b) => a + b, 0) * 1e6]
+  })
+  return times.length === 0 ? null : Math.min(...times)
+}
+
+/** The Aho-Corasick automaton of modern-ahocorasick. */
 export function ahoCorasick(words: readonly string[], texts: readonly string[]): number {
   const matcher = new AhoCorasick([...words])
-  return cost(texts, (text) => matcher.search(text))
+  return sampled(texts, (text) => matcher.search(text))
 }
 
+/** One regular expression of all words, at the beginnings of words and whatever their case. */
 export function bigRegExp(words: readonly string[], texts: readonly string[]): number {
   const pattern = new RegExp(`(?<!\\p{L})(?:${words.join('|')})`, 'giu')
-  return cost(texts, (text) => text.match(pattern))
+  return sampled(texts, (text) => text.match(pattern))
 }
 
-function cost(texts: readonly string[], search: (text: string) => unknown): number {
+function sampled(texts: readonly string[], find: (text: string) => unknown): number {
   const posts = texts.flatMap((text) => text.slice(0, SAMPLE).split('\n'))
   const bytes = posts.reduce((sum, post) => sum + Buffer.byteLength(post), 0)
-  return spent(() => posts.forEach((post) => search(post))) / bytes
+  return spent(() => posts.forEach((post) => find(post))) / bytes
 }

@@ -14,11 +14,11 @@ export function openRandom(seed: number): () => number {
   }
 }
 
-/** Every string of a YAML file of cases that is a text in the language. */
-function textsOf(path: string, isText: (text: string) => boolean): readonly string[] {
+/** Every string of a YAML file of cases that is a sentence. */
+function textsOf(path: string): readonly string[] {
   const texts: string[] = []
   JSON.stringify(parse(readFileSync(path, 'utf8')), (_, value: unknown) => {
-    if (typeof value === 'string' && isText(value)) texts.push(value)
+    if (typeof value === 'string' && value.includes(' ')) texts.push(value)
     return value
   })
   return texts
@@ -30,14 +30,13 @@ function textsOf(path: string, isText: (text: string) => boolean): readonly stri
  * in ten are flagged.
  */
 export function posts(language: CoveredLanguage, count: number, every: number): readonly string[] {
-  const isSentence = (text: string): boolean => text.includes(' ')
   const plain = [
     `tests/cases/language/${language}.yml`,
     `tests/cases/language/held-out/${language}.yml`,
   ]
-  const sentences = plain.flatMap((path) => textsOf(path, isSentence))
+  const sentences = plain.flatMap((path) => textsOf(path))
   const folder = `tests/cases/classify/${language}`
-  const cases = readdirSync(folder).flatMap((file) => textsOf(`${folder}/${file}`, isSentence))
+  const cases = readdirSync(folder).flatMap((file) => textsOf(`${folder}/${file}`))
   const random = openRandom(count + every)
   const pick = (from: readonly string[]): string => from[Math.floor(random() * from.length)] ?? ''
   return Array.from({ length: count }, () => {

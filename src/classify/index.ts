@@ -42,7 +42,11 @@ export function classify(
   const flags =
     found.matches.length === 0
       ? []
-      : flagsOf(createScene(text, inAzerbaijani(found.tokens, languages), languages), found, language)
+      : flagsOf(
+          createScene(text, inAzerbaijani(found.tokens, languages), languages),
+          found,
+          language,
+        )
   return {
     language,
     severity: flaggedSeverity(flags),

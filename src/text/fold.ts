@@ -22,8 +22,23 @@ export interface FoldContext {
 
 const NONE: readonly string[] = []
 
+/** Words as written, kept while they are not too many: the same ones come again and again. */
+const kept = new Map<string, Folded>()
+const MOST_KEPT = 50_000
+const LONGEST_KEPT = 32
+
 /** Reads one word, as found by the tokeniser, into its search forms. Never throws. */
 export function foldWord(surface: string, context: FoldContext): Folded {
+  if (context.azCyrillic || surface.length > LONGEST_KEPT) return foldAfresh(surface, context)
+  const known = kept.get(surface)
+  if (known !== undefined) return known
+  if (kept.size >= MOST_KEPT) kept.clear()
+  const folded = foldAfresh(surface, context)
+  kept.set(surface, folded)
+  return folded
+}
+
+function foldAfresh(surface: string, context: FoldContext): Folded {
   return foldPlain(surface, context) ?? foldCarefully(surface, context)
 }
 

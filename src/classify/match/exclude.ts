@@ -1,6 +1,6 @@
 import type { Exclusion } from '../../lexicon/automaton.ts'
 import type { Token } from '../../text/token.ts'
-import type { Alignment } from './align.ts'
+import type { Alignment } from './types.ts'
 import type { Hits } from './hits.ts'
 import type { Reading } from './reading.ts'
 

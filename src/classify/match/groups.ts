@@ -1,9 +1,10 @@
 import type { Lexicon } from '../../lexicon/types.ts'
 import type { LanguageCode } from '../../model/language.ts'
+import { alignments } from './align.ts'
 import { headForm, once } from './order.ts'
-import { alignments, readingsOf, type Reading } from './reading.ts'
+import { readingsOf, type Reading } from './reading.ts'
 import type { GroupMention } from './types.ts'
-import { wordsOf } from './words.ts'
+import { siftedWords } from './sifted-words.ts'
 
 /** The groups that are named in a text, in order of place, in the candidate languages. Pure. */
 export function mentions(
@@ -11,14 +12,17 @@ export function mentions(
   text: string,
   languages: readonly LanguageCode[],
 ): readonly GroupMention[] {
-  return groupsIn(readingsOf(lexicon, wordsOf(text), languages))
+  const { words, places } = siftedWords(lexicon, text, languages, 'group')
+  return groupsIn(readingsOf(lexicon, words, languages), places)
 }
 
-/** The groups that a text names, as its languages read it. */
-export function groupsIn(readings: readonly Reading[]): readonly GroupMention[] {
+/** The groups that a text names at one of the places, as its languages read it. */
+export function groupsIn(
+  readings: readonly Reading[],
+  places: readonly number[],
+): readonly GroupMention[] {
   const groups: GroupMention[] = []
   for (const reading of readings) {
-    const places = Array(reading.hits.length).keys()
     for (const [{ refersTo }, found] of alignments(reading, places, 'group')) {
       if (refersTo.kind !== 'group') continue
       const { group, as: kind } = refersTo

@@ -3,15 +3,13 @@ import type { Tier } from '../../model/flag.ts'
 import type { LanguageCode } from '../../model/language.ts'
 import type { Token } from '../../text/token.ts'
 import { tokenise } from '../../text/tokenise.ts'
-import { mayBeRespelled } from './cyrillic.ts'
+import { alignments } from './align.ts'
 import { isExcluded } from './exclude.ts'
 import { groupsIn } from './groups.ts'
 import { headForm, once } from './order.ts'
-import { alignments, readingsOf, type Reading } from './reading.ts'
-import { entrySieve } from './sieves.ts'
-import { sift } from './sift.ts'
+import { readingsOf, type Reading } from './reading.ts'
+import { siftedWords } from './sifted-words.ts'
 import type { GroupMention, Match } from './types.ts'
-import { wordsOfBounds, wordsOfTokens } from './words.ts'
 
 /** What was found in a text, in order of its first token. */
 export interface Matches {
@@ -31,21 +29,13 @@ const NOTHING: Matches = { tokens: [], matches: [], groups: [] }
  * what stands beside them are looked up. Pure.
  */
 export function match(lexicon: Lexicon, text: string, languages: readonly LanguageCode[]): Matches {
-  const sifted = mayBeRespelled(text, languages) ? null : sift(entrySieve(lexicon, languages), text)
-  if (sifted?.passed.length === 0) return NOTHING
-  const tokens = sifted === null ? tokenise(text) : null
-  const words =
-    sifted === null ? wordsOfTokens(text, tokens ?? []) : wordsOfBounds(text, sifted.bounds)
+  const { words, places } = siftedWords(lexicon, text, languages, 'entry')
+  if (places.length === 0) return NOTHING
   const readings = readingsOf(lexicon, words, languages)
-  const places = sifted?.passed ?? [...Array(words.length).keys()]
   const matches = readings.flatMap((reading) => entriesIn(lexicon, text, reading, places))
   if (matches.length === 0) return NOTHING
-  const groups = groupsIn(readings)
-  return {
-    tokens: tokens ?? tokenise(text),
-    matches: once(matches, ({ entry }) => entry.id),
-    groups,
-  }
+  const groups = groupsIn(readings, siftedWords(lexicon, text, languages, 'group').places)
+  return { tokens: tokenise(text), matches: once(matches, ({ entry }) => entry.id), groups }
 }
 
 function entriesIn(

@@ -1,10 +1,8 @@
-import type { Automaton, Pattern } from '../../lexicon/automaton.ts'
+import type { Automaton } from '../../lexicon/automaton.ts'
 import type { Lexicon } from '../../lexicon/types.ts'
 import type { LanguageCode } from '../../model/language.ts'
-import { align, type Alignment } from './align.ts'
-import { readAsAzerbaijani } from './cyrillic.ts'
-import { hitsOf, type Hits } from './hits.ts'
-import { isTooShort } from './short.ts'
+import { mayBeRespelled } from './cyrillic.ts'
+import { Hits } from './hits.ts'
 import type { Words } from './words.ts'
 
 /** A text as one of its candidate languages reads it. */
@@ -26,43 +24,8 @@ export function readingsOf(
   return languages.flatMap((language, rank): Reading[] => {
     const automaton = lexicon.automata.get(language)
     if (automaton === undefined) return []
-    const read = language === 'az' && rank === 0 ? respelled(words) : words
-    return [{ language, automaton, leading: rank === 0, words, hits: hitsOf(automaton, read) }]
+    const respelled = language === 'az' && rank === 0 && mayBeRespelled(words.text, languages)
+    const hits = new Hits(automaton, words, respelled)
+    return [{ language, automaton, leading: rank === 0, words, hits }]
   })
-}
-
-function respelled(words: Words): Words {
-  return {
-    ...words,
-    at: (index) => {
-      const token = words.at(index)
-      return token && readAsAzerbaijani(token)
-    },
-  }
-}
-
-const SENTENCE_END = /[.!?…։](?:\s|$)|\n/
-
-/** The patterns of one kind that stand in a text with their anchor at one of the places. */
-export function* alignments(
-  { automaton, hits, words, leading }: Reading,
-  places: Iterable<number>,
-  kind: Pattern['refersTo']['kind'],
-): Generator<readonly [Pattern, Alignment]> {
-  const joined = (earlier: number, later: number): boolean => {
-    for (let index = earlier; index < later; index++) {
-      const between = words.after(index)
-      if (between !== ' ' && SENTENCE_END.test(between)) return false
-    }
-    return true
-  }
-  for (const at of places) {
-    for (const hit of hits.at(at)) {
-      for (const pattern of automaton.patterns.get(hit.word) ?? []) {
-        if (pattern.refersTo.kind !== kind) continue
-        const found = align(pattern, hits, at, hit, joined)
-        if (found && !isTooShort(found, words, leading)) yield [pattern, found]
-      }
-    }
-  }
 }

@@ -1,4 +1,4 @@
-import type { Alignment } from './align.ts'
+import type { Alignment } from './types.ts'
 import type { Words } from './words.ts'
 
 /** Up to this many letters, a Latin word is a word of many languages: az `it`, English `it`. */
