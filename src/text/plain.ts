@@ -44,18 +44,21 @@ export const PLAIN: readonly (PlainLetter | undefined)[] = Array.from(
   (_, code) => plainLetter(code),
 )
 
-/** In `PLAIN_UNITS`: what surely parts words; and a letter whose search form has a second unit. */
-export const PARTS = 0xffffffff
-export const PAIR = 1 << 24
+/** In `PLAIN_UNITS`: the search form's first unit, and a bit for the script. */
+export const UNIT = 0xffff
+export const SCRIPT_BITS = 0x7fff0000
+/** In `PLAIN_UNITS`: what surely parts words. */
+export const PARTS = -1
+/** Set in a letter whose search form has a second unit; it makes the number a negative one. */
+const PAIR = 0x80000000 | 0
 
 /**
- * The same as flat numbers, for a loop over a text: the search form's first unit in the low sixteen
- * bits, the script in the eight above, then `PAIR`. `PARTS` between words; 0 where only a closer look
- * can tell.
+ * The same as flat numbers, for a loop over a text: `UNIT` and one of `SCRIPT_BITS` of a letter, below
+ * 0 where its search form has a second unit; `PARTS` between words; 0 where a closer look is due.
  */
-export const PLAIN_UNITS = Uint32Array.from(PLAIN, (read, code) => {
+export const PLAIN_UNITS = Int32Array.from(PLAIN, (read, code) => {
   if (kindOf(code) === APART) return PARTS
   if (kindOf(code) !== LETTER || read === undefined || read.fold === '') return 0
-  const pair = read.fold.length === 2 ? PAIR : 0
-  return read.fold.length > 2 ? 0 : read.fold.charCodeAt(0) | (read.script << 16) | pair
+  const letter = read.fold.charCodeAt(0) | (1 << (16 + read.script))
+  return read.fold.length > 2 ? 0 : letter | (read.fold.length === 2 ? PAIR : 0)
 })

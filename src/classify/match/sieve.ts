@@ -8,7 +8,7 @@ import { MAX_LETTERS } from '../../text/words.ts'
  * the lexicon.
  */
 export interface Sieve {
-  readonly bits: Uint32Array
+  readonly bits: Int32Array
   /** How far a hash is shifted to name a bit. */
   readonly shift: number
   /** Stems are no shorter; in UTF-16 units of the search form. */
@@ -17,7 +17,6 @@ export interface Sieve {
 
 /** After so many units a word is given up where no longer key begins with them. */
 export const HEAD = 4
-/** Bits for each key: a word in a hundred or so passes by chance. */
 const BITS_PER_KEY = 64
 const FEWEST_BITS = 10
 
@@ -34,9 +33,20 @@ export function head(hash: number): number {
   return hash ^ 0x3c6ef372
 }
 
-export function holds(bits: Uint32Array, shift: number, hash: number): boolean {
-  const bit = Math.imul(hash ^ (hash >>> 15), 0x9e3779b1) >>> shift
-  return ((bits[bit >>> 5] as number) & (1 << (bit & 31))) !== 0
+/** Two bits stand for a key: one in a thousand other words has both by chance. */
+export function holds(bits: Int32Array, shift: number, hash: number): boolean {
+  const mixed = Math.imul(hash ^ (hash >>> 15), 0x9e3779b1)
+  const first = mixed >>> shift
+  if (((bits[first >>> 5] as number) & (1 << (first & 31))) === 0) return false
+  const second = (mixed << (32 - shift)) >>> shift
+  return ((bits[second >>> 5] as number) & (1 << (second & 31))) !== 0
+}
+
+function keep(bits: Int32Array, shift: number, hash: number): void {
+  const mixed = Math.imul(hash ^ (hash >>> 15), 0x9e3779b1)
+  for (const bit of [mixed >>> shift, (mixed << (32 - shift)) >>> shift]) {
+    bits[bit >>> 5] = (bits[bit >>> 5] ?? 0) | (1 << (bit & 31))
+  }
 }
 
 /** Makes a sieve of those words of some languages that `wanted` names by number. */
@@ -57,12 +67,9 @@ export function makeSieve(
     }
   }
   const size = Math.max(FEWEST_BITS, Math.ceil(Math.log2(hashes.size * BITS_PER_KEY)))
-  const bits = new Uint32Array(2 ** (size - 5))
+  const bits = new Int32Array(2 ** (size - 5))
   const shift = 32 - size
-  for (const hash of hashes) {
-    const bit = Math.imul(hash ^ (hash >>> 15), 0x9e3779b1) >>> shift
-    bits[bit >>> 5] = (bits[bit >>> 5] ?? 0) | (1 << (bit & 31))
-  }
+  for (const hash of hashes) keep(bits, shift, hash)
   return { bits, shift, shortestStem }
 }
 

@@ -1,5 +1,15 @@
 import { foldWord } from '../../text/fold.ts'
-import { APART, kindOf, LETTER, PAIR, PARTS, PLAIN, PLAIN_UNITS } from '../../text/plain.ts'
+import {
+  APART,
+  kindOf,
+  LETTER,
+  PARTS,
+  PLAIN,
+  PLAIN_UNITS,
+  SCRIPT_BITS,
+  TABLE_END,
+  UNIT,
+} from '../../text/plain.ts'
 import { MAX_LETTERS, wordFrom } from '../../text/words.ts'
 import { grow, HEAD, head, holds, mayHold, whole, type Sieve } from './sieve.ts'
 
@@ -26,7 +36,7 @@ export function sift(sieve: Sieve, text: string): Sifted | null {
   let singles = 0
   let at = 0
   while (at < text.length) {
-    if (unitsOf(text.charCodeAt(at)) === PARTS) {
+    if (kindOf(text.charCodeAt(at)) === APART) {
       at += 1
       continue
     }
@@ -73,40 +83,41 @@ function siftPlain({ bits, shift, shortestStem }: Sieve, text: string, start: nu
   let at = start
   for (; at < most; at += 1) {
     const code = text.charCodeAt(at)
-    const read = unitsOf(code)
+    const read = code < TABLE_END ? (PLAIN_UNITS[code] as number) : unitsBeyond(code)
     if (read === PARTS) break
     if (read === 0) {
       const inside = at > start && isApostrophe(code) && kindOf(text.charCodeAt(at + 1)) === LETTER
       if (inside) continue
       return UNCLEAR
     }
-    let unit = read & 0xffff
-    if (unit === last && unit === before) return UNCLEAR
+    if (read === last && read === before) return UNCLEAR
     before = last
-    last = unit
-    scripts |= 1 << ((read >>> 16) & 31)
+    last = read
+    scripts |= read
+    let unit = read & UNIT
     while (open && unit !== 0) {
       open = units !== HEAD || passes || holds(bits, shift, head(hash))
+      if (!open) break
       hash = grow(hash, unit)
       units += 1
       if (units >= shortestStem && holds(bits, shift, hash)) passes = true
-      unit = (read & PAIR) !== 0 && unit === last ? secondUnit(code) : 0
+      unit = read < 0 && unit === (read & UNIT) ? secondUnit(code) : 0
     }
   }
+  const seen = scripts & SCRIPT_BITS
   // Letters of two scripts, or digits among letters.
-  if ((scripts & (scripts - 1)) !== 0) return UNCLEAR
+  if ((seen & (seen - 1)) !== 0) return UNCLEAR
   if (open && holds(bits, shift, whole(hash))) passes = true
   return (at - start) | (passes ? PASSES : 0)
-}
-
-function unitsOf(code: number): number {
-  if (code < PLAIN_UNITS.length) return PLAIN_UNITS[code] as number
-  return kindOf(code) === APART ? PARTS : 0
 }
 
 /** Of a letter that is read as two: Armenian և is եւ. */
 function secondUnit(code: number): number {
   return PLAIN[code]?.fold.charCodeAt(1) ?? 0
+}
+
+function unitsBeyond(code: number): number {
+  return kindOf(code) === APART ? PARTS : 0
 }
 
 function isApostrophe(code: number): boolean {
