@@ -1,5 +1,6 @@
 import type { Lexicon } from '../lexicon/types.ts'
 import type { Classification } from '../model/classification.ts'
+import type { Flag } from '../model/flag.ts'
 import { flaggedSeverity } from '../model/flagged.ts'
 import { COVERED_LANGUAGES, type Language, type LanguageCode } from '../model/language.ts'
 import { CUES_VERSION } from './context/cues/version.ts'
@@ -8,6 +9,7 @@ import { flagsOf } from './flags.ts'
 import { detectLanguage } from './language/index.ts'
 import { inAzerbaijani } from './match/cyrillic.ts'
 import { match } from './match/match.ts'
+import { beginsIn, movedTo, passagesOf, type Passage } from './passages.ts'
 
 /** Version of the classifier's rules, with the digest of its context cues. Changes with either. */
 export const ENGINE_VERSION = `1.0.0+cues.${CUES_VERSION}`
@@ -38,15 +40,9 @@ export function classify(
 ): Classification {
   const language = detectLanguage(text, hints)
   const languages = languagesOf(lexicon, language, text)
-  const found = match(lexicon, text, languages)
-  const flags =
-    found.matches.length === 0
-      ? []
-      : flagsOf(
-          createScene(text, inAzerbaijani(found.tokens, languages), languages),
-          found,
-          language,
-        )
+  const flags = passagesOf(text).flatMap((passage) =>
+    flagsIn(lexicon, text, passage, language, languages),
+  )
   return {
     language,
     severity: flaggedSeverity(flags),
@@ -54,6 +50,24 @@ export function classify(
     lexicon: lexicon.version,
     engine: ENGINE_VERSION,
   }
+}
+
+/** The flags that begin in the core of a passage, with offsets into the whole text. */
+function flagsIn(
+  lexicon: Lexicon,
+  text: string,
+  { core, span: [from, to] }: Passage,
+  language: Language,
+  languages: readonly LanguageCode[],
+): readonly Flag[] {
+  const part = text.slice(from, to)
+  const found = match(lexicon, part, languages)
+  if (found.matches.length === 0) return []
+  const scene = createScene(part, inAzerbaijani(found.tokens, languages), languages)
+  const flags = flagsOf(scene, found, language)
+  return part.length === text.length
+    ? flags
+    : movedTo(from, flags).filter((flag) => beginsIn(core, flag))
 }
 
 /**

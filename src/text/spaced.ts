@@ -18,7 +18,7 @@ export function joinSpaced(
   tokens: readonly Token[],
   context: FoldContext,
 ): readonly Token[] {
-  if (!tokens.some((token, at) => isSingle(token) && isSingleAt(tokens, at + 1))) return tokens
+  if (!hasRun(tokens)) return tokens
   const joined: Token[] = []
   for (let at = 0; at < tokens.length;) {
     const end = runEnd(text, tokens, at)
@@ -37,6 +37,16 @@ export function joinSpaced(
     }
   }
   return joined
+}
+
+/** Whether enough single letters stand in a row; so few texts have them that most are told at once. */
+function hasRun(tokens: readonly Token[]): boolean {
+  let singles = 0
+  for (const token of tokens) {
+    singles = isSingle(token) ? singles + 1 : 0
+    if (singles === MIN_LETTERS) return true
+  }
+  return false
 }
 
 function isSingleAt(tokens: readonly Token[], at: number): boolean {
