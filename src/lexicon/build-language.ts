@@ -42,7 +42,7 @@ export function buildLanguage(
       }
       for (const [kind, texts] of Object.entries(kinds)) {
         texts.forEach((text, at) => {
-          const places = compilePlaces(vocabulary, text)
+          const places = compilePlaces(vocabulary, text, true)
           const path = ['groups', group, kind, at]
           if (typeof places === 'string') wrongPattern(reporter, words.path, path, group, places)
           else patterns.push(groupPattern(group as GroupId, kind as MentionKind, places))
@@ -59,9 +59,12 @@ export function buildLanguage(
   const names = wordsAs('name')
   const namesAndLands = [...names, ...wordsAs('place')]
   for (const row of placed) {
-    if (row.entry.language !== language || row.entry.status === 'retired') continue
+    if (row.entry.language !== language) continue
     const groups = row.entry.territory ? namesAndLands : names
-    patterns.push(...buildEntry(vocabulary, row, groups, exclusions, reporter))
+    // What is never matched is checked all the same, over words of its own.
+    if (row.entry.status === 'active') {
+      patterns.push(...buildEntry(vocabulary, row, groups, exclusions, reporter))
+    } else buildEntry(openVocabulary(file?.data ?? null), row, groups, {}, reporter)
   }
   return pack(language, vocabulary, anchorPatterns(patterns), exclusions)
 }
@@ -79,7 +82,7 @@ function buildEntry(
 ): Unanchored[] {
   const patterns: Unanchored[] = []
   data.patterns.forEach((text, at) => {
-    const places = compilePlaces(vocabulary, text, names)
+    const places = compilePlaces(vocabulary, text, entry.translit, names)
     if (typeof places === 'string') {
       wrongPattern(reporter, file, [...path, 'patterns', at], entry.id, places)
       return
@@ -91,7 +94,7 @@ function buildEntry(
     }
   })
   if (data.exclude) {
-    const exclusion = compileExclusion(vocabulary, data.exclude)
+    const exclusion = compileExclusion(vocabulary, data.exclude, entry.translit)
     if (typeof exclusion === 'string') {
       wrongPattern(reporter, file, [...path, 'exclude'], entry.id, exclusion)
     } else exclusions[entry.id satisfies EntryId] = exclusion
@@ -138,5 +141,7 @@ function pack(
     ])
   }
   const stems = Object.fromEntries(vocabulary.stems)
-  return { language, forms, spelled, stems, suffixes: vocabulary.suffixes, patterns, exclusions }
+  const { suffixes } = vocabulary
+  const latin = [...vocabulary.latin]
+  return { language, forms, spelled, stems, suffixes, latin, patterns, exclusions }
 }

@@ -1,7 +1,7 @@
 import type { Exclusion, Pattern, Place } from './automaton.ts'
 import type { EntryData } from './schema.ts'
 import type { Vocabulary } from './vocabulary.ts'
-import { readPattern, readWords } from './words.ts'
+import { readPattern, readWords, type WordSpec } from './words.ts'
 
 /** In a pattern, any group's name, in any case or in one: "expel ~2 @group", "@group.dat ölüm". */
 const GROUP = '@group'
@@ -16,11 +16,12 @@ function groupPlace(lemma: string, words: readonly number[], gap: number): Place
 
 /**
  * The places of a written pattern; a string says what is wrong with it. `groups` are the words that
- * name a group in this language.
+ * name a group in this language. `translit`: the words are also read in Latin letters.
  */
 export function compilePlaces(
   vocabulary: Vocabulary,
   text: string,
+  translit: boolean,
   groups: readonly number[] = [],
 ): readonly Place[] | string {
   const specs = readPattern(text)
@@ -34,27 +35,39 @@ export function compilePlaces(
       places.push(place)
       continue
     }
-    const numbers: number[] = []
-    for (const spec of words) {
-      const number = vocabulary.add(spec)
-      if (typeof number === 'string') return number
-      numbers.push(number)
-    }
+    const numbers = addWords(vocabulary, words, translit)
+    if (typeof numbers === 'string') return numbers
     places.push({ words: numbers, gap })
   }
   return places
 }
 
-function compileWords(vocabulary: Vocabulary, texts: readonly string[]): number[] | string {
+function addWords(
+  vocabulary: Vocabulary,
+  specs: readonly WordSpec[],
+  translit: boolean,
+): number[] | string {
+  const numbers: number[] = []
+  for (const spec of specs) {
+    const number = vocabulary.add(spec)
+    if (typeof number === 'string') return number
+    const latin = translit ? vocabulary.addLatin(spec) : null
+    numbers.push(number, ...(latin === null ? [] : [latin]))
+  }
+  return numbers
+}
+
+function compileWords(
+  vocabulary: Vocabulary,
+  texts: readonly string[],
+  translit: boolean,
+): number[] | string {
   const numbers: number[] = []
   for (const text of texts) {
     const specs = readWords(text)
-    if (typeof specs === 'string') return specs
-    for (const spec of specs) {
-      const number = vocabulary.add(spec)
-      if (typeof number === 'string') return number
-      numbers.push(number)
-    }
+    const added = typeof specs === 'string' ? specs : addWords(vocabulary, specs, translit)
+    if (typeof added === 'string') return added
+    numbers.push(...added)
   }
   return numbers
 }
@@ -63,12 +76,13 @@ function compileWords(vocabulary: Vocabulary, texts: readonly string[]): number[
 export function compileExclusion(
   vocabulary: Vocabulary,
   exclude: NonNullable<EntryData['exclude']>,
+  translit: boolean,
 ): Exclusion | string {
-  const next = compileWords(vocabulary, exclude.next)
+  const next = compileWords(vocabulary, exclude.next, translit)
   if (typeof next === 'string') return next
-  const previous = compileWords(vocabulary, exclude.previous)
+  const previous = compileWords(vocabulary, exclude.previous, translit)
   if (typeof previous === 'string') return previous
-  const near = compileWords(vocabulary, exclude.near)
+  const near = compileWords(vocabulary, exclude.near, translit)
   if (typeof near === 'string') return near
   return { forms: exclude.forms, next, previous, near, capital: exclude.capital }
 }

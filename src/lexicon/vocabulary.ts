@@ -6,6 +6,7 @@ import { asciiOf } from './harmony.ts'
 import type { ParadigmsFile } from './schema.ts'
 import type { Suffixes } from './suffixes.ts'
 import { inflect, tableFor } from './tables.ts'
+import { transliterate } from './translit.ts'
 import { turkicStems } from './turkic-stems.ts'
 import type { WordSpec } from './words.ts'
 
@@ -13,6 +14,10 @@ import type { WordSpec } from './words.ts'
 export interface Vocabulary {
   /** The number of a word, new or known; a string says why the word cannot be used. */
   readonly add: (spec: WordSpec) => number | string
+  /** The number of a word as it is typed in Latin letters; null where it is typed no other way. */
+  readonly addLatin: (spec: WordSpec) => number | null
+  /** Numbers of the words of `addLatin`: to read a word so is a guess. */
+  readonly latin: ReadonlySet<number>
   readonly spelled: ReadonlyMap<string, readonly Spelled[]>
   readonly stems: ReadonlyMap<string, readonly Stem[]>
   readonly suffixes: Suffixes | null
@@ -31,6 +36,9 @@ function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void
 /** An empty vocabulary over a language's paradigms (none: words as they stand only). */
 export function openVocabulary(paradigms: ParadigmsFile | null): Vocabulary {
   const numbers = new Map<string, number>()
+  const latinNumbers = new Map<string, number | null>()
+  const latin = new Set<number>()
+  const letters = paradigms?.translit ?? {}
   const spelled = new Map<string, Spelled[]>()
   const stems = new Map<string, Stem[]>()
   const suffixes = paradigms?.kind === 'suffixes' ? readGrammar(paradigms) : null
@@ -58,17 +66,47 @@ export function openVocabulary(paradigms: ParadigmsFile | null): Vocabulary {
     }
     const table = paradigms?.kind === 'tables' ? tableFor(paradigms, lemma, paradigm) : null
     if (!table || paradigms?.kind !== 'tables') return `paradigm "${paradigm}" is not known`
-    const wrong = inflect(paradigms, lemma, table).map(([text, form]) =>
-      addSpelling(word, text, form),
+    const { respell } = paradigms
+    const wrong = inflect(paradigms, lemma, table).flatMap(([text, form]) =>
+      [text, ...transliterate(text, respell)].map((spelling) => addSpelling(word, spelling, form)),
     )
     return wrong.find((problem) => problem !== null) ?? null
   }
 
+  /** Adds what a word looks like in Latin letters; false where that is nothing new. */
+  const addLatinForms = (word: number, { lemma, paradigm }: WordSpec): boolean => {
+    if (paradigm !== null && paradigms?.kind === 'suffixes' && suffixes) {
+      const known = turkicStems(paradigms, suffixes, word, lowerCase(lemma), paradigm) ?? []
+      const typed = known.flatMap((stem) =>
+        transliterate(stem.native, letters)
+          .filter((native) => asciiOf(native) !== asciiOf(stem.native))
+          .map((native) => ({ ...stem, native, harmony: stem.harmony ?? stem.native })),
+      )
+      for (const stem of typed) push(stems, asciiOf(stem.native), stem)
+      return typed.length > 0
+    }
+    const table =
+      paradigm !== null && paradigms?.kind === 'tables'
+        ? tableFor(paradigms, lemma, paradigm)
+        : null
+    const forms: readonly (readonly [string, Form])[] =
+      table && paradigms?.kind === 'tables'
+        ? inflect(paradigms, lemma, table)
+        : [[lemma, PLAIN_FORM]]
+    const typed = forms.flatMap(([text, form]) =>
+      transliterate(lowerCase(text), letters)
+        .filter((spelling) => asciiOf(spelling) !== asciiOf(lowerCase(text)))
+        .map((spelling) => addSpelling(word, spelling, form)),
+    )
+    return typed.some((problem) => problem === null)
+  }
+
+  let count = 0
   const add = (spec: WordSpec): number | string => {
     const key = `${spec.lemma}:${spec.paradigm ?? ''}`
     const known = numbers.get(key)
     if (known !== undefined) return known
-    const word = numbers.size
+    const word = count++
     const wrong =
       spec.paradigm === null
         ? addSpelling(word, spec.lemma, PLAIN_FORM)
@@ -77,5 +115,14 @@ export function openVocabulary(paradigms: ParadigmsFile | null): Vocabulary {
     numbers.set(key, word)
     return word
   }
-  return { add, spelled, stems, suffixes }
+  const addLatin = (spec: WordSpec): number | null => {
+    const key = `${spec.lemma}:${spec.paradigm ?? ''}`
+    const known = latinNumbers.get(key)
+    if (known !== undefined) return known
+    const word = addLatinForms(count, spec) ? count++ : null
+    latinNumbers.set(key, word)
+    if (word !== null) latin.add(word)
+    return word
+  }
+  return { add, addLatin, latin, spelled, stems, suffixes }
 }

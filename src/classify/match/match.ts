@@ -49,9 +49,11 @@ export function match(
       if (!entry) continue
       const exclusion = automaton.exclusions.get(entry.id)
       if (exclusion && isExcluded(exclusion, found, tokens, hits, text)) continue
-      const tier = Math.max(...found.hits.map((hit) => hit.tier)) as Tier
-      const via = [...new Set(found.hits.flatMap((hit) => hit.via))].toSorted()
-      matches.push({ entry, language, tokens: found.tokens, tier, via, form })
+      const guessed = found.hits.some(({ word }) => automaton.latin.has(word))
+      const tier = guessed ? 2 : (Math.max(...found.hits.map((hit) => hit.tier)) as Tier)
+      const via = new Set(found.hits.flatMap((hit) => hit.via))
+      if (guessed) via.add('translit')
+      matches.push({ entry, language, tokens: found.tokens, tier, via: [...via].toSorted(), form })
     }
   })
   return {
