@@ -5,7 +5,7 @@ import type { Form } from './form.ts'
 import type { PlacedEntry } from './gather-entries.ts'
 import { unknown, type References } from './gather.ts'
 import { checkGrammar } from './grammar.ts'
-import { anchorPatterns, compileExclusion, compilePlaces } from './patterns.ts'
+import { anchorPatterns, compileExclusion, compilePlaces, type GroupNames } from './patterns.ts'
 import type { Reporter } from './reporter.ts'
 import type { LexiconSource } from './source.ts'
 import { openVocabulary, type Vocabulary } from './vocabulary.ts'
@@ -42,22 +42,20 @@ export function buildLanguage(
       }
       for (const [kind, texts] of Object.entries(kinds)) {
         texts.forEach((text, at) => {
-          const places = compilePlaces(vocabulary, text, true)
+          const ways = compilePlaces(vocabulary, text, true)
           const path = ['groups', group, kind, at]
-          if (typeof places === 'string') wrongPattern(reporter, words.path, path, group, places)
-          else patterns.push(groupPattern(group as GroupId, kind as MentionKind, places))
+          if (typeof ways === 'string') wrongPattern(reporter, words.path, path, group, ways)
+          else {
+            for (const places of ways) {
+              patterns.push(groupPattern(group as GroupId, kind as MentionKind, places))
+            }
+          }
         })
       }
     }
   }
-  const wordsAs = (kind: MentionKind): readonly number[] =>
-    patterns.flatMap(({ refersTo, places }) =>
-      refersTo.kind === 'group' && refersTo.as === kind && places.length === 1
-        ? (places[0]?.words ?? [])
-        : [],
-    )
-  const names = wordsAs('name')
-  const namesAndLands = [...names, ...wordsAs('place')]
+  const names = namesAs(patterns, ['name'])
+  const namesAndLands = namesAs(patterns, ['name', 'place'])
   for (const row of placed) {
     if (row.entry.language !== language) continue
     const groups = row.entry.territory ? namesAndLands : names
@@ -69,6 +67,17 @@ export function buildLanguage(
   return pack(language, vocabulary, anchorPatterns(patterns), exclusions)
 }
 
+/** The words and longer names of every group, of the kinds asked for. */
+function namesAs(patterns: readonly Unanchored[], kinds: readonly MentionKind[]): GroupNames {
+  const named = patterns.flatMap(({ refersTo, places }) =>
+    refersTo.kind === 'group' && kinds.includes(refersTo.as) ? [places] : [],
+  )
+  return {
+    words: named.flatMap((places) => (places.length === 1 ? (places[0]?.words ?? []) : [])),
+    phrases: named.filter((places) => places.length > 1),
+  }
+}
+
 function groupPattern(group: GroupId, as: MentionKind, places: Pattern['places']): Unanchored {
   return { refersTo: { kind: 'group', group, as }, places }
 }
@@ -76,21 +85,23 @@ function groupPattern(group: GroupId, as: MentionKind, places: Pattern['places']
 function buildEntry(
   vocabulary: Vocabulary,
   { entry, data, file, path }: PlacedEntry,
-  names: readonly number[],
+  names: GroupNames,
   exclusions: Record<string, Exclusion>,
   reporter: Reporter,
 ): Unanchored[] {
   const patterns: Unanchored[] = []
   data.patterns.forEach((text, at) => {
-    const places = compilePlaces(vocabulary, text, entry.translit, names)
-    if (typeof places === 'string') {
-      wrongPattern(reporter, file, [...path, 'patterns', at], entry.id, places)
+    const ways = compilePlaces(vocabulary, text, entry.translit, names)
+    if (typeof ways === 'string') {
+      wrongPattern(reporter, file, [...path, 'patterns', at], entry.id, ways)
       return
     }
-    patterns.push({ refersTo: { kind: 'entry', entry: entry.id }, places })
-    // A one-word slur is also a name of its group: "the X are dogs" is bound by it.
-    if (entry.category === 'SLUR' && entry.target.kind === 'inherent' && places.length === 1) {
-      for (const group of entry.target.groups) patterns.push(groupPattern(group, 'slur', places))
+    for (const places of ways) {
+      patterns.push({ refersTo: { kind: 'entry', entry: entry.id }, places })
+      // A one-word slur is also a name of its group: "the X are dogs" is bound by it.
+      if (entry.category === 'SLUR' && entry.target.kind === 'inherent' && places.length === 1) {
+        for (const group of entry.target.groups) patterns.push(groupPattern(group, 'slur', places))
+      }
     }
   })
   if (data.exclude) {

@@ -7,39 +7,59 @@ import { readPattern, readWords, type WordSpec } from './words.ts'
 const GROUP = '@group'
 const CASES = ['gen', 'dat', 'acc', 'ins', 'loc', 'abl'] as const
 
-function groupPlace(lemma: string, words: readonly number[], gap: number): Place | string {
+/** How groups are named in a language: by one word, or by several. */
+export interface GroupNames {
+  readonly words: readonly number[]
+  readonly phrases: readonly (readonly Place[])[]
+}
+
+const NO_NAMES: GroupNames = { words: [], phrases: [] }
+
+/** The ways to stand in for `@group`: one place for all words, and the places of each longer name. */
+function groupPlaces(
+  lemma: string,
+  { words, phrases }: GroupNames,
+  gap: number,
+): readonly (readonly Place[])[] | string {
   const wanted = lemma.slice(GROUP.length + 1)
-  if (wanted === '') return { words, gap, group: true }
   const known = CASES.find((name) => name === wanted)
-  return known ? { words, gap, group: true, case: known } : `the case "${wanted}" of ${lemma}`
+  if (wanted !== '' && known === undefined) return `the case "${wanted}" of ${lemma}`
+  return [[{ words, gap }], ...phrases].map((places) =>
+    places.map((place, index) => ({
+      ...place,
+      gap: index === 0 ? gap : place.gap,
+      group: true as const,
+      ...(known !== undefined && index === places.length - 1 ? { case: known } : {}),
+    })),
+  )
 }
 
 /**
- * The places of a written pattern; a string says what is wrong with it. `groups` are the words that
- * name a group in this language. `translit`: the words are also read in Latin letters.
+ * The places of a written pattern, once for each way to name a group in it; a string says what is
+ * wrong with it. `translit`: the words are also read in Latin letters.
  */
 export function compilePlaces(
   vocabulary: Vocabulary,
   text: string,
   translit: boolean,
-  groups: readonly number[] = [],
-): readonly Place[] | string {
+  groups: GroupNames = NO_NAMES,
+): readonly (readonly Place[])[] | string {
   const specs = readPattern(text)
   if (typeof specs === 'string') return specs
-  const places: Place[] = []
+  let ways: readonly (readonly Place[])[] = [[]]
   for (const { words, gap } of specs) {
     const lemma = words[0]?.lemma ?? ''
-    if (lemma.startsWith(GROUP)) {
-      const place = groupPlace(lemma, groups, gap)
-      if (typeof place === 'string') return place
-      places.push(place)
-      continue
-    }
-    const numbers = addWords(vocabulary, words, translit)
-    if (typeof numbers === 'string') return numbers
-    places.push({ words: numbers, gap })
+    const next = lemma.startsWith(GROUP)
+      ? groupPlaces(lemma, groups, gap)
+      : wordPlaces(addWords(vocabulary, words, translit), gap)
+    if (typeof next === 'string') return next
+    ways = ways.flatMap((way) => next.map((places) => [...way, ...places]))
   }
-  return places
+  return ways
+}
+
+function wordPlaces(words: number[] | string, gap: number): readonly (readonly Place[])[] | string {
+  return typeof words === 'string' ? words : [[{ words, gap }]]
 }
 
 function addWords(
