@@ -33,6 +33,14 @@ function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void
   else map.set(key, [value])
 }
 
+/** In another script, a word of fewer letters is a word of many languages. */
+const LEAST_LATIN = 4
+
+/** Whether a way to type a word is found by no other, and long enough to mean something. */
+function isNews(typed: string, word: string): boolean {
+  return typed.length >= LEAST_LATIN && asciiOf(typed) !== asciiOf(word)
+}
+
 /** An empty vocabulary over a language's paradigms (none: words as they stand only). */
 export function openVocabulary(paradigms: ParadigmsFile | null): Vocabulary {
   const numbers = new Map<string, number>()
@@ -79,7 +87,7 @@ export function openVocabulary(paradigms: ParadigmsFile | null): Vocabulary {
       const known = turkicStems(paradigms, suffixes, word, lowerCase(lemma), paradigm) ?? []
       const typed = known.flatMap((stem) =>
         transliterate(stem.native, letters)
-          .filter((native) => asciiOf(native) !== asciiOf(stem.native))
+          .filter((native) => isNews(native, stem.native))
           .map((native) => ({ ...stem, native, harmony: stem.harmony ?? stem.native })),
       )
       for (const stem of typed) push(stems, asciiOf(stem.native), stem)
@@ -95,7 +103,7 @@ export function openVocabulary(paradigms: ParadigmsFile | null): Vocabulary {
         : [[lemma, PLAIN_FORM]]
     const typed = forms.flatMap(([text, form]) =>
       transliterate(lowerCase(text), letters)
-        .filter((spelling) => asciiOf(spelling) !== asciiOf(lowerCase(text)))
+        .filter((spelling) => isNews(spelling, lowerCase(text)))
         .map((spelling) => addSpelling(word, spelling, form)),
     )
     return typed.some((problem) => problem === null)

@@ -51,6 +51,9 @@ describe('a word typed in Latin letters', () => {
     ['ru', 'собака:noun', 'sobakevich'],
     ['hy', 'շուն:noun', 'shnorhakal'],
     ['az', 'çaqqal:noun', 'chaqmaq'],
+    // Of three letters: a word of many languages.
+    ['ru', 'бес:noun', 'bes'],
+    ['hy', 'դև:noun', 'dev'],
   ] as const)('is its own forms alone: %s %s is not in %s', (language, pattern, text) => {
     expect(find(language, pattern, text)).toBeUndefined()
   })
