@@ -46,12 +46,13 @@ export function compilePlaces(
 ): readonly (readonly Place[])[] | string {
   const specs = readPattern(text)
   if (typeof specs === 'string') return specs
+  const typed = !translit ? 'never' : specs.length === 1 ? 'alone' : 'among others'
   let ways: readonly (readonly Place[])[] = [[]]
   for (const { words, gap } of specs) {
     const lemma = words[0]?.lemma ?? ''
     const next = lemma.startsWith(GROUP)
       ? groupPlaces(lemma, groups, gap)
-      : wordPlaces(addWords(vocabulary, words, translit), gap)
+      : wordPlaces(addWords(vocabulary, words, typed), gap)
     if (typeof next === 'string') return next
     ways = ways.flatMap((way) => next.map((places) => [...way, ...places]))
   }
@@ -62,16 +63,19 @@ function wordPlaces(words: number[] | string, gap: number): readonly (readonly P
   return typeof words === 'string' ? words : [[{ words, gap }]]
 }
 
+/** Whether words are also read in Latin letters, and what stands by them. */
+type Typed = 'never' | 'alone' | 'among others'
+
 function addWords(
   vocabulary: Vocabulary,
   specs: readonly WordSpec[],
-  translit: boolean,
+  typed: Typed,
 ): number[] | string {
   const numbers: number[] = []
   for (const spec of specs) {
     const number = vocabulary.add(spec)
     if (typeof number === 'string') return number
-    const latin = translit ? vocabulary.addLatin(spec) : null
+    const latin = typed === 'never' ? null : vocabulary.addLatin(spec, typed === 'alone')
     numbers.push(number, ...(latin === null ? [] : [latin]))
   }
   return numbers
@@ -85,7 +89,8 @@ function compileWords(
   const numbers: number[] = []
   for (const text of texts) {
     const specs = readWords(text)
-    const added = typeof specs === 'string' ? specs : addWords(vocabulary, specs, translit)
+    const typed = translit ? 'among others' : 'never'
+    const added = typeof specs === 'string' ? specs : addWords(vocabulary, specs, typed)
     if (typeof added === 'string') return added
     numbers.push(...added)
   }

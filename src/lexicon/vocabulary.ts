@@ -14,8 +14,11 @@ import type { WordSpec } from './words.ts'
 export interface Vocabulary {
   /** The number of a word, new or known; a string says why the word cannot be used. */
   readonly add: (spec: WordSpec) => number | string
-  /** The number of a word as it is typed in Latin letters; null where it is typed no other way. */
-  readonly addLatin: (spec: WordSpec) => number | null
+  /**
+   * The number of a word as it is typed in Latin letters; null where it is typed no other way.
+   * `alone`: nothing else stands by it, so that it must be long enough to mean something.
+   */
+  readonly addLatin: (spec: WordSpec, alone: boolean) => number | null
   /** Numbers of the words of `addLatin`: to read a word so is a guess. */
   readonly latin: ReadonlySet<number>
   readonly spelled: ReadonlyMap<string, readonly Spelled[]>
@@ -33,12 +36,12 @@ function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void
   else map.set(key, [value])
 }
 
-/** In another script, a word of fewer letters is a word of many languages. */
+/** Alone and in another script, a word of fewer letters is a word of many languages. */
 const LEAST_LATIN = 4
 
-/** Whether a way to type a word is found by no other, and long enough to mean something. */
-function isNews(typed: string, word: string): boolean {
-  return typed.length >= LEAST_LATIN && asciiOf(typed) !== asciiOf(word)
+/** Whether a way to type a word is found by no other, and long enough. */
+function isNews(typed: string, word: string, alone: boolean): boolean {
+  return (!alone || typed.length >= LEAST_LATIN) && asciiOf(typed) !== asciiOf(word)
 }
 
 /** An empty vocabulary over a language's paradigms (none: words as they stand only). */
@@ -82,12 +85,12 @@ export function openVocabulary(paradigms: ParadigmsFile | null): Vocabulary {
   }
 
   /** Adds what a word looks like in Latin letters; false where that is nothing new. */
-  const addLatinForms = (word: number, { lemma, paradigm }: WordSpec): boolean => {
+  const addLatinForms = (word: number, { lemma, paradigm }: WordSpec, alone: boolean): boolean => {
     if (paradigm !== null && paradigms?.kind === 'suffixes' && suffixes) {
       const known = turkicStems(paradigms, suffixes, word, lowerCase(lemma), paradigm) ?? []
       const typed = known.flatMap((stem) =>
         transliterate(stem.native, letters)
-          .filter((native) => isNews(native, stem.native))
+          .filter((native) => isNews(native, stem.native, alone))
           .map((native) => ({ ...stem, native, harmony: stem.harmony ?? stem.native })),
       )
       for (const stem of typed) push(stems, asciiOf(stem.native), stem)
@@ -103,7 +106,7 @@ export function openVocabulary(paradigms: ParadigmsFile | null): Vocabulary {
         : [[lemma, PLAIN_FORM]]
     const typed = forms.flatMap(([text, form]) =>
       transliterate(lowerCase(text), letters)
-        .filter((spelling) => isNews(spelling, lowerCase(text)))
+        .filter((spelling) => isNews(spelling, lowerCase(text), alone))
         .map((spelling) => addSpelling(word, spelling, form)),
     )
     return typed.some((problem) => problem === null)
@@ -123,11 +126,11 @@ export function openVocabulary(paradigms: ParadigmsFile | null): Vocabulary {
     numbers.set(key, word)
     return word
   }
-  const addLatin = (spec: WordSpec): number | null => {
-    const key = `${spec.lemma}:${spec.paradigm ?? ''}`
+  const addLatin = (spec: WordSpec, alone: boolean): number | null => {
+    const key = `${spec.lemma}:${spec.paradigm ?? ''}:${alone}`
     const known = latinNumbers.get(key)
     if (known !== undefined) return known
-    const word = addLatinForms(count, spec) ? count++ : null
+    const word = addLatinForms(count, spec, alone) ? count++ : null
     latinNumbers.set(key, word)
     if (word !== null) latin.add(word)
     return word
