@@ -1,10 +1,10 @@
 import type { EntryId, GroupId } from '../model/ids.ts'
 import type { Exclusion, MentionKind, Pattern } from './automaton.ts'
+import { wrongNames } from './check-paradigms.ts'
 import type { CompiledLanguage, SpelledRow } from './compiled.ts'
 import type { Form } from './form.ts'
 import type { PlacedEntry } from './gather-entries.ts'
 import { unknown, type References } from './gather.ts'
-import { checkGrammar } from './grammar.ts'
 import { anchorPatterns, compileExclusion, compilePlaces, type GroupNames } from './patterns.ts'
 import type { Reporter } from './reporter.ts'
 import type { LexiconSource } from './source.ts'
@@ -21,15 +21,13 @@ export function buildLanguage(
   reporter: Reporter,
 ): CompiledLanguage {
   const file = source.shaped.paradigms.find(({ path }) => path === `paradigms/${language}.yml`)
-  if (file?.data.kind === 'suffixes') {
-    for (const wrong of checkGrammar(file.data)) {
-      reporter.report(file.path, [], {
-        where: language,
-        found: wrong,
-        expected: 'states and groups that are there, features of the list',
-        mend: 'Correct the name.',
-      })
-    }
+  for (const { path, found } of file ? wrongNames(file.data) : []) {
+    reporter.report(file?.path ?? '', path, {
+      where: language,
+      found,
+      expected: 'a name of this file, or a feature that forms have',
+      mend: 'Correct the spelling, or add it in this file.',
+    })
   }
   const vocabulary = openVocabulary(file?.data ?? null)
   const exclusions: Record<string, Exclusion> = {}

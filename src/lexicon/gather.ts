@@ -67,6 +67,13 @@ export function gatherReferences(source: LexiconSource, reporter: Reporter): Ref
   const groups = gatherById(shaped.groups, '', reporter)
   const categories = gatherById(under(shaped.categories, 'categories'), 'categories', reporter)
   const concepts = gatherById(under(shaped.concepts, 'concepts'), 'concepts', reporter)
+  for (const { path, data } of shaped.groups) {
+    data.forEach(({ id, opposite }, index) => {
+      for (const other of opposite.filter((group) => !groups.has(group))) {
+        reporter.report(path, [index, 'opposite'], unknown('group', other, id))
+      }
+    })
+  }
   checkCategories(shaped.categories, categories, norms, reporter)
   for (const { path, data } of shaped.concepts) {
     data.concepts.forEach((concept, index) => {

@@ -1,13 +1,12 @@
 import { tokenise } from '../text/tokenise.ts'
 import type { Spelled, Stem } from './automaton.ts'
-import { PLAIN_FORM, type Form } from './form.ts'
+import type { Form } from './form.ts'
 import { readGrammar } from './grammar.ts'
 import { asciiOf } from './harmony.ts'
 import type { ParadigmsFile } from './schema.ts'
 import type { Suffixes } from './suffixes.ts'
-import { inflect, tableFor } from './tables.ts'
 import { transliterate } from './translit.ts'
-import { turkicStems } from './turkic-stems.ts'
+import { looksOf, lowerCase, type Looks } from './word-looks.ts'
 import type { WordSpec } from './words.ts'
 
 /** The words of one language's patterns, numbered, with everything they can look like. */
@@ -26,16 +25,6 @@ export interface Vocabulary {
   readonly suffixes: Suffixes | null
 }
 
-function lowerCase(lemma: string): string {
-  return lemma.replaceAll('İ', 'i').toLowerCase()
-}
-
-function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
-  const known = map.get(key)
-  if (known) known.push(value)
-  else map.set(key, [value])
-}
-
 /** Alone and in another script, a word of fewer letters is a word of many languages. */
 const LEAST_LATIN = 4
 
@@ -44,15 +33,21 @@ function isNews(typed: string, word: string, alone: boolean): boolean {
   return (!alone || typed.length >= LEAST_LATIN) && asciiOf(typed) !== asciiOf(word)
 }
 
+function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
+  const known = map.get(key)
+  if (known) known.push(value)
+  else map.set(key, [value])
+}
+
 /** An empty vocabulary over a language's paradigms (none: words as they stand only). */
 export function openVocabulary(paradigms: ParadigmsFile | null): Vocabulary {
-  const numbers = new Map<string, number>()
-  const latinNumbers = new Map<string, number | null>()
+  const numbers = new Map<string, number | null>()
   const latin = new Set<number>()
-  const letters = paradigms?.translit ?? {}
   const spelled = new Map<string, Spelled[]>()
   const stems = new Map<string, Stem[]>()
   const suffixes = paradigms?.kind === 'suffixes' ? readGrammar(paradigms) : null
+  const letters = paradigms?.translit ?? {}
+  let count = 0
 
   const addSpelling = (word: number, spelling: string, form: Form): string | null => {
     const [token, ...rest] = tokenise(spelling)
@@ -68,72 +63,56 @@ export function openVocabulary(paradigms: ParadigmsFile | null): Vocabulary {
     return null
   }
 
-  const addInflected = (word: number, lemma: string, paradigm: string): string | null => {
-    if (paradigms?.kind === 'suffixes' && suffixes) {
-      const known = turkicStems(paradigms, suffixes, word, lowerCase(lemma), paradigm)
-      if (!known) return `paradigm "${paradigm}" is not known`
-      for (const stem of known) push(stems, asciiOf(stem.native), stem)
-      return tokenise(lemma).length === 1 ? null : `"${lemma}" is not one word`
-    }
-    const table = paradigms?.kind === 'tables' ? tableFor(paradigms, lemma, paradigm) : null
-    if (!table || paradigms?.kind !== 'tables') return `paradigm "${paradigm}" is not known`
-    const { respell } = paradigms
-    const wrong = inflect(paradigms, lemma, table).flatMap(([text, form]) =>
-      [text, ...transliterate(text, respell)].map((spelling) => addSpelling(word, spelling, form)),
+  const addLooks = (word: number, looks: Looks): string | null => {
+    for (const stem of looks.stems) push(stems, asciiOf(stem.native), { word, ...stem })
+    const wrong = [...looks.forms, ...looks.older].map(([spelling, form]) =>
+      addSpelling(word, spelling, form),
     )
     return wrong.find((problem) => problem !== null) ?? null
   }
 
-  /** Adds what a word looks like in Latin letters; false where that is nothing new. */
-  const addLatinForms = (word: number, { lemma, paradigm }: WordSpec, alone: boolean): boolean => {
-    if (paradigm !== null && paradigms?.kind === 'suffixes' && suffixes) {
-      const known = turkicStems(paradigms, suffixes, word, lowerCase(lemma), paradigm) ?? []
-      const typed = known.flatMap((stem) =>
-        transliterate(stem.native, letters)
-          .filter((native) => isNews(native, stem.native, alone))
-          .map((native) => ({ ...stem, native, harmony: stem.harmony ?? stem.native })),
-      )
-      for (const stem of typed) push(stems, asciiOf(stem.native), stem)
-      return typed.length > 0
-    }
-    const table =
-      paradigm !== null && paradigms?.kind === 'tables'
-        ? tableFor(paradigms, lemma, paradigm)
-        : null
-    const forms: readonly (readonly [string, Form])[] =
-      table && paradigms?.kind === 'tables'
-        ? inflect(paradigms, lemma, table)
-        : [[lemma, PLAIN_FORM]]
-    const typed = forms.flatMap(([text, form]) =>
-      transliterate(lowerCase(text), letters)
-        .filter((spelling) => isNews(spelling, lowerCase(text), alone))
-        .map((spelling) => addSpelling(word, spelling, form)),
-    )
-    return typed.some((problem) => problem === null)
-  }
-
-  let count = 0
   const add = (spec: WordSpec): number | string => {
     const key = `${spec.lemma}:${spec.paradigm ?? ''}`
     const known = numbers.get(key)
-    if (known !== undefined) return known
-    const word = count++
-    const wrong =
-      spec.paradigm === null
-        ? addSpelling(word, spec.lemma, PLAIN_FORM)
-        : addInflected(word, spec.lemma, spec.paradigm)
+    if (typeof known === 'number') return known
+    const looks = looksOf(paradigms, suffixes, spec)
+    const wrong = typeof looks === 'string' ? looks : addLooks(count, looks)
     if (wrong !== null) return wrong
-    numbers.set(key, word)
-    return word
+    numbers.set(key, count)
+    return count++
   }
+
   const addLatin = (spec: WordSpec, alone: boolean): number | null => {
-    const key = `${spec.lemma}:${spec.paradigm ?? ''}:${alone}`
-    const known = latinNumbers.get(key)
+    const key = `${spec.lemma}:${spec.paradigm ?? ''} in Latin${alone ? ', alone' : ''}`
+    const known = numbers.get(key)
     if (known !== undefined) return known
-    const word = addLatinForms(count, spec, alone) ? count++ : null
-    latinNumbers.set(key, word)
-    if (word !== null) latin.add(word)
-    return word
+    const looks = looksOf(paradigms, suffixes, spec)
+    const typed = typeof looks === 'string' ? NO_LOOKS : inLatin(looks, letters, alone)
+    const isNone = typed.stems.length + typed.forms.length === 0
+    numbers.set(key, isNone ? null : count)
+    if (isNone) return null
+    addLooks(count, typed)
+    latin.add(count)
+    return count++
   }
   return { add, addLatin, latin, spelled, stems, suffixes }
+}
+
+const NO_LOOKS: Looks = { stems: [], forms: [], older: [] }
+
+/** What a word looks like typed in Latin letters, where that is nothing that is found already. */
+function inLatin(looks: Looks, letters: Readonly<Record<string, string>>, alone: boolean): Looks {
+  return {
+    stems: looks.stems.flatMap((stem) =>
+      transliterate(stem.native, letters)
+        .filter((native) => isNews(native, stem.native, alone))
+        .map((native) => ({ ...stem, native, harmony: stem.harmony ?? stem.native })),
+    ),
+    forms: looks.forms.flatMap(([text, form]) =>
+      transliterate(lowerCase(text), letters)
+        .filter((spelling) => isNews(spelling, lowerCase(text), alone))
+        .map((spelling) => [spelling, form] as const),
+    ),
+    older: [],
+  }
 }

@@ -35,7 +35,7 @@ describe('tocsin lexicon diff', { timeout: 120_000 }, () => {
     expect(out).toContain('forms added: bedbug bedbugs')
     expect(await run('diff', folder, folder)).toMatchObject({
       code: 0,
-      error: 'They are the same.\n',
+      error: 'They say and find the same.\n',
     })
   })
 

@@ -144,6 +144,95 @@ describe('the lint', () => {
     expect(lint(files({ counterpart: ['en-x-9'] })).join('\n')).toContain('"en-x-9"')
   })
 
+  test.each([
+    [
+      'a group without a name in groups.yml',
+      'en/groups.yml',
+      '{ language: en, groups: { martians: { name: [x] } } }',
+      'the group "martians"',
+    ],
+    [
+      'a group opposed to none',
+      'groups.yml',
+      '[{ id: kurds, name: Kurds, opposite: [martians] }]',
+      'groups.yml:1:38 kurds: found the group "martians"',
+    ],
+    [
+      'words of a group that cannot be read',
+      'en/groups.yml',
+      '{ language: en, groups: { kurds: { name: ["kurd:nuon"] } } }',
+      'paradigm "nuon" is not known',
+    ],
+    [
+      'a category that is defined nowhere',
+      'categories.yml',
+      '{ norms: {}, categories: [] }',
+      'SLUR: found no definition',
+    ],
+    [
+      'a norm of a category that is none',
+      'categories.yml',
+      '{ norms: {}, categories: [{ id: SLUR, name: x, definition: y, severity: 3, norms: [NONE] }] }',
+      'the norm "NONE"',
+    ],
+    [
+      'a source without its kind',
+      'sources/more.yml',
+      '{ NEW1: { title: x, side: int, place: unchecked } }',
+      'at NEW1.kind',
+    ],
+    [
+      'a concept on a source that is none',
+      'concepts/x.yml',
+      '{ concepts: [{ id: x, gloss: x, sense: x, category: SLUR, severity: 3, needs: near, role: clause, sources: [{ ref: NONE }] }] }',
+      'the source "NONE"',
+    ],
+    [
+      'a table that is guessed and not there',
+      'paradigms/en.yml',
+      '{ kind: tables, tables: {}, guess: { noun: [[s, nowhere]] }, stems: {}, bare: {}, forms: {} }',
+      'en: found the table "nowhere"',
+    ],
+    [
+      'a feature of an ending that is none',
+      'paradigms/en.yml',
+      '{ kind: tables, tables: { n: { cut: 0, endings: { dual: s } } }, guess: {}, stems: {}, bare: {}, forms: {} }',
+      'en: found the features "dual"',
+    ],
+    [
+      'an ending that leads nowhere',
+      'paradigms/tr.yml',
+      '{ kind: suffixes, lowFront: e, assimilates: true, groups: { x: [[lAr, nowhere, { case: voc }]] }, states: { noun: { end: true, use: [y] } }, starts: { noun: nowhere }, stems: {}, front: [] }',
+      'tr: found the state "nowhere"',
+    ],
+  ])('reports %s', (_, path, text, expected) => {
+    const [file] = expected.startsWith(path) ? [''] : [`${path}:1:`]
+    expect(lint({ [path]: text }).join('\n')).toContain(file)
+    expect(lint({ [path]: text }).join('\n')).toContain(expected)
+  })
+
+  test.each([
+    ['a source that is none', 'DS.dehum', 'NONE', 'the source "NONE"'],
+    [
+      'an exclusion that cannot be read',
+      "'gremlin:noun']",
+      "'gremlin:noun']\n    exclude: { next: ['car:nuon'] }",
+      'paradigm "nuon"',
+    ],
+  ])('reports in an entry %s', (_, from, to, expected) => {
+    expect(changed(from, to).join('\n')).toContain(expected)
+  })
+
+  test('reports what an entry says again that its concept says', () => {
+    const concept = { id: 'gremlin', gloss: 'x', sense: 'x', category: 'DEMONISE', severity: 3 }
+    const whole = { ...concept, needs: 'near', role: 'clause', sources: [{ ref: 'DS.dehum' }] }
+    const told = lint({
+      'concepts/test.yml': JSON.stringify({ concepts: [whole] }),
+      'en/test.yml': GOOD.replace('lemma:', 'concept: gremlin\n    lemma:'),
+    })
+    expect(told.join('\n')).toContain('found its own severity; expected the one of its concept')
+  })
+
   test('reports a concept that a language lacks', () => {
     const concept = {
       id: 'gremlin',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { shownLexicon } from '../../src/api/views/lexicon.ts'
 import { match } from '../../src/classify/match/match.ts'
 import type { Lexicon } from '../../src/lexicon/types.ts'
 import { tokenise } from '../../src/text/tokenise.ts'
@@ -26,6 +27,11 @@ describe('an entry', () => {
     const lexicon = lexiconWith(state)
     expect(foundIn(lexicon)).toBe(0)
     expect([...lexicon.entries.values()]).toMatchObject([{ id: 'en-1', ...state }])
+  })
+
+  test('that is retired still explains the flags that it made', () => {
+    const lexicon = lexiconWith({ status: 'retired', retired: '2026-11-28' })
+    expect(shownLexicon(lexicon).entries['en-1']).toMatchObject({ gloss: 'a word of a test' })
   })
 
   test('says who answers for it, by its file or by itself', () => {

@@ -71,7 +71,10 @@ export const lexicon: Add = (program, done) => {
       say(
         json === true ? JSON.stringify(diff) : [`${diff.from} -> ${diff.to}`, ...lines].join('\n'),
       )
-      if (lines.length === 0) tell('They are the same.')
-      else done(1)
+      if (lines.length === 0) {
+        const packed = diff.from === diff.to ? '' : '; only the way it is packed differs'
+        tell(`They say and find the same${packed}.`)
+      }
+      if (lines.length > 0) done(1)
     })
 }
