@@ -2,12 +2,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { match } from '../../src/classify/match/match.ts'
 import { compileLexicon } from '../../src/lexicon/compile.ts'
 import { loadLexicon } from '../../src/lexicon/load.ts'
 import { readLexicon } from '../../src/lexicon/read.ts'
 import { COVERED_LANGUAGES, type LanguageCode } from '../../src/model/language.ts'
-import { tokenise } from '../../src/text/tokenise.ts'
+import { groupsIn } from './find.ts'
 
 interface Names {
   readonly names: Readonly<Record<string, string>>
@@ -20,9 +19,9 @@ const path = join(ROOT, 'tests/references/forms-groups.yml')
 const files = parse(readFileSync(path, 'utf8')) as Readonly<Record<LanguageCode, Names>>
 
 /** The groups that a single word names in a language. */
-function groupsIn(language: LanguageCode, word: string): readonly string[] {
-  const { groups } = match(lexicon, tokenise(word), [language], word)
-  return groups.filter(({ kind }) => kind === 'name').map(({ group }) => group)
+function namedBy(language: LanguageCode, word: string): readonly string[] {
+  const named = groupsIn(lexicon, language, word).filter(({ kind }) => kind === 'name')
+  return named.map(({ group }) => group)
 }
 
 describe.each(COVERED_LANGUAGES)('the names of groups in %s', (language) => {
@@ -30,7 +29,7 @@ describe.each(COVERED_LANGUAGES)('the names of groups in %s', (language) => {
 
   test('are found in their inflected forms', () => {
     const missed = Object.entries(names).flatMap(([group, forms]) =>
-      forms.split(' ').filter((form) => !groupsIn(language, form).includes(group)),
+      forms.split(' ').filter((form) => !namedBy(language, form).includes(group)),
     )
     expect(missed).toEqual([])
   })
@@ -38,12 +37,12 @@ describe.each(COVERED_LANGUAGES)('the names of groups in %s', (language) => {
   test('name one group each', () => {
     const doubled = Object.values(names)
       .flatMap((forms) => forms.split(' '))
-      .filter((form) => new Set(groupsIn(language, form)).size > 1)
+      .filter((form) => new Set(namedBy(language, form)).size > 1)
     expect(doubled).toEqual([])
   })
 
   test('are not taken for words that look alike', () => {
-    expect(none.split(' ').filter((word) => groupsIn(language, word).length > 0)).toEqual([])
+    expect(none.split(' ').filter((word) => namedBy(language, word).length > 0)).toEqual([])
   })
 })
 

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { shownLexicon } from '../../src/api/views/lexicon.ts'
-import { match } from '../../src/classify/match/match.ts'
 import type { Lexicon } from '../../src/lexicon/types.ts'
-import { tokenise } from '../../src/text/tokenise.ts'
+import { entriesIn } from './find.ts'
 import { entriesFile, smallLexicon } from './small-lexicon.ts'
 
 function lexiconWith(state: Readonly<Record<string, string>>): Lexicon {
@@ -11,8 +10,7 @@ function lexiconWith(state: Readonly<Record<string, string>>): Lexicon {
 }
 
 function foundIn(lexicon: Lexicon): number {
-  const text = 'They are gremlins.'
-  return match(lexicon, tokenise(text), ['en'], text).matches.length
+  return entriesIn(lexicon, 'en', 'They are gremlins.').length
 }
 
 describe('an entry', () => {

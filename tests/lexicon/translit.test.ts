@@ -1,15 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { match } from '../../src/classify/match/match.ts'
 import { transliterate } from '../../src/lexicon/translit.ts'
 import type { LanguageCode } from '../../src/model/language.ts'
-import { tokenise } from '../../src/text/tokenise.ts'
+import { entriesIn } from './find.ts'
 import { entriesFile, smallLexicon } from './small-lexicon.ts'
 
 function find(language: LanguageCode, pattern: string, text: string, translit = true) {
   const entries = [{ id: `${language}-1`, patterns: [pattern], translit }]
   const lexicon = smallLexicon({ [`${language}/test.yml`]: entriesFile(language, entries) })
-  const [found] = match(lexicon, tokenise(text), [language], text).matches
-  return found
+  return entriesIn(lexicon, language, text)[0]
 }
 
 describe('a word typed in Latin letters', () => {
