@@ -52,7 +52,7 @@ function* stateOf({ status, retired, added, examples }: Entry): Generator<EntryF
   }
   if (status !== 'retired' && retired !== null) {
     const mend = 'Write "status: retired", or remove the day.'
-    yield { key: 'retired', found: `a day for a ${status} entry`, expected: 'none', mend }
+    yield { key: 'retired', found: `a day for an entry that is ${status}`, expected: 'none', mend }
   }
   if (retired !== null && retired < added) {
     const expected = `a day not before ${added}, when it was added`

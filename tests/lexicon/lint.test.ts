@@ -95,7 +95,7 @@ describe('the lint', () => {
 
   test.each([
     ['a retired entry without its day', 'status: retired', 'found retired without a day'],
-    ['a day for an active entry', 'retired: 2026-11-28', 'found a day for a active entry'],
+    ['a day for an active entry', 'retired: 2026-11-28', 'found a day for an entry that is active'],
     [
       'a day before the entry was added',
       'status: retired\n    retired: 2026-11-01',
@@ -233,26 +233,19 @@ describe('the lint', () => {
     expect(told.join('\n')).toContain('found its own severity; expected the one of its concept')
   })
 
-  test('reports a concept that a language lacks', () => {
-    const concept = {
-      id: 'gremlin',
-      gloss: 'gremlin',
-      sense: 'a made-up creature',
-      category: 'DEMONISE',
-      severity: 3,
-      needs: 'construction',
-      role: 'predicate',
-      sources: [{ ref: 'DS.dehum' }],
-    }
-    const problems = lint({
-      // The grounds are the concept's.
-      'concepts/test.yml': JSON.stringify({ concepts: [concept] }),
-      'en/test.yml': GOOD.replace('lemma:', 'concept: gremlin\n    lemma:').replace(
-        /    (category|severity|target|role): .*\n/g,
-        '',
-      ),
-    })
-    expect(problems).toEqual([expect.stringContaining('found no active entry in az, tr, ru, hy')])
+  test('reports a concept that a language lacks, and none that waits in drafts alone', () => {
+    const concept = { id: 'gremlin', gloss: 'x', sense: 'x', category: 'DEMONISE', severity: 3 }
+    const whole = { ...concept, needs: 'near', role: 'clause', sources: [{ ref: 'DS.dehum' }] }
+    const worded = GOOD.replace('lemma:', 'concept: gremlin\n    lemma:').replace(
+      /    (category|severity|target|role): .*\n/g,
+      '',
+    )
+    const told = (text: string) =>
+      lint({ 'concepts/test.yml': JSON.stringify({ concepts: [whole] }), 'en/test.yml': text })
+    expect(told(worded)).toEqual([
+      expect.stringContaining('found no active entry in az, tr, ru, hy'),
+    ])
+    expect(told(worded.replace('    patterns', '    status: draft\n    patterns'))).toEqual([])
   })
 
   test('stops a lexicon with problems from being compiled', () => {
