@@ -7,9 +7,15 @@ import { root } from './root.ts'
 
 /** The lexicon that the build compiled. */
 export function builtLexicon(): Lexicon {
+  return builtWhole().lexicon
+}
+
+/** The same with the JSON that it was read from. */
+export function builtWhole(): { readonly lexicon: Lexicon; readonly json: string } {
   const path = root('dist/lexicon.json')
   try {
-    return readLexicon(JSON.parse(readFileSync(path, 'utf8')) as CompiledLexicon)
+    const json = readFileSync(path, 'utf8')
+    return { lexicon: readLexicon(JSON.parse(json) as CompiledLexicon), json }
   } catch (error) {
     throw new ConfigError(
       `${path} cannot be read as a compiled lexicon. Make it with "npm run build".`,

@@ -60,11 +60,11 @@ function withParts(config: Config, log: Log, data: Data, store: Store, closing: 
     data,
     store,
     lexicon: once(async () => {
-      const { builtLexicon } = await import('./lexicon-file.ts')
+      const { builtWhole } = await import('./lexicon-file.ts')
       const { shownLexicon } = await import('../api/views/lexicon.ts')
       const { keepLexicon } = await import('../store/lexicon-versions.ts')
-      const lexicon = builtLexicon()
-      await keepLexicon(store, lexicon.version, shownLexicon(lexicon))
+      const { lexicon, json } = builtWhole()
+      await keepLexicon(store, lexicon.version, shownLexicon(lexicon), json)
       return lexicon
     }),
     queues: once(async () => {

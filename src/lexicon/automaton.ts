@@ -65,6 +65,8 @@ export interface Automaton {
   readonly shortestStem: number
   readonly longestStem: number
   readonly suffixes: Suffixes | null
+  /** Words that are others typed in Latin letters: to find one is a guess. */
+  readonly latin: ReadonlySet<number>
   /** Patterns by the words of their anchor. */
   readonly patterns: ReadonlyMap<number, readonly Pattern[]>
   readonly exclusions: ReadonlyMap<EntryId, Exclusion>

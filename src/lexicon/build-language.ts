@@ -1,11 +1,11 @@
 import type { EntryId, GroupId } from '../model/ids.ts'
 import type { Exclusion, MentionKind, Pattern } from './automaton.ts'
+import { wrongNames } from './check-paradigms.ts'
 import type { CompiledLanguage, SpelledRow } from './compiled.ts'
 import type { Form } from './form.ts'
 import type { PlacedEntry } from './gather-entries.ts'
 import { unknown, type References } from './gather.ts'
-import { checkGrammar } from './grammar.ts'
-import { anchorPatterns, compileExclusion, compilePlaces } from './patterns.ts'
+import { anchorPatterns, compileExclusion, compilePlaces, type GroupNames } from './patterns.ts'
 import type { Reporter } from './reporter.ts'
 import type { LexiconSource } from './source.ts'
 import { openVocabulary, type Vocabulary } from './vocabulary.ts'
@@ -21,15 +21,13 @@ export function buildLanguage(
   reporter: Reporter,
 ): CompiledLanguage {
   const file = source.shaped.paradigms.find(({ path }) => path === `paradigms/${language}.yml`)
-  if (file?.data.kind === 'suffixes') {
-    for (const wrong of checkGrammar(file.data)) {
-      reporter.report(file.path, [], {
-        where: language,
-        found: wrong,
-        expected: 'states and groups that are there, features of the list',
-        mend: 'Correct the name.',
-      })
-    }
+  for (const { path, found } of file ? wrongNames(file.data) : []) {
+    reporter.report(file?.path ?? '', path, {
+      where: language,
+      found,
+      expected: 'a name of this file, or a feature that forms have',
+      mend: 'Correct the spelling, or add it in this file.',
+    })
   }
   const vocabulary = openVocabulary(file?.data ?? null)
   const exclusions: Record<string, Exclusion> = {}
@@ -42,28 +40,40 @@ export function buildLanguage(
       }
       for (const [kind, texts] of Object.entries(kinds)) {
         texts.forEach((text, at) => {
-          const places = compilePlaces(vocabulary, text)
+          const ways = compilePlaces(vocabulary, text, true)
           const path = ['groups', group, kind, at]
-          if (typeof places === 'string') wrongPattern(reporter, words.path, path, group, places)
-          else patterns.push(groupPattern(group as GroupId, kind as MentionKind, places))
+          if (typeof ways === 'string') wrongPattern(reporter, words.path, path, group, ways)
+          else {
+            for (const places of ways) {
+              patterns.push(groupPattern(group as GroupId, kind as MentionKind, places))
+            }
+          }
         })
       }
     }
   }
-  const wordsAs = (kind: MentionKind): readonly number[] =>
-    patterns.flatMap(({ refersTo, places }) =>
-      refersTo.kind === 'group' && refersTo.as === kind && places.length === 1
-        ? (places[0]?.words ?? [])
-        : [],
-    )
-  const names = wordsAs('name')
-  const namesAndLands = [...names, ...wordsAs('place')]
+  const names = namesAs(patterns, ['name'])
+  const namesAndLands = namesAs(patterns, ['name', 'place'])
   for (const row of placed) {
-    if (row.entry.language !== language || row.entry.status === 'retired') continue
+    if (row.entry.language !== language) continue
     const groups = row.entry.territory ? namesAndLands : names
-    patterns.push(...buildEntry(vocabulary, row, groups, exclusions, reporter))
+    // What is never matched is checked all the same, over words of its own.
+    if (row.entry.status === 'active') {
+      patterns.push(...buildEntry(vocabulary, row, groups, exclusions, reporter))
+    } else buildEntry(openVocabulary(file?.data ?? null), row, groups, {}, reporter)
   }
   return pack(language, vocabulary, anchorPatterns(patterns, vocabulary), exclusions)
+}
+
+/** The words and longer names of every group, of the kinds asked for. */
+function namesAs(patterns: readonly Unanchored[], kinds: readonly MentionKind[]): GroupNames {
+  const named = patterns.flatMap(({ refersTo, places }) =>
+    refersTo.kind === 'group' && kinds.includes(refersTo.as) ? [places] : [],
+  )
+  return {
+    words: named.flatMap((places) => (places.length === 1 ? (places[0]?.words ?? []) : [])),
+    phrases: named.filter((places) => places.length > 1),
+  }
 }
 
 function groupPattern(group: GroupId, as: MentionKind, places: Pattern['places']): Unanchored {
@@ -73,25 +83,27 @@ function groupPattern(group: GroupId, as: MentionKind, places: Pattern['places']
 function buildEntry(
   vocabulary: Vocabulary,
   { entry, data, file, path }: PlacedEntry,
-  names: readonly number[],
+  names: GroupNames,
   exclusions: Record<string, Exclusion>,
   reporter: Reporter,
 ): Unanchored[] {
   const patterns: Unanchored[] = []
   data.patterns.forEach((text, at) => {
-    const places = compilePlaces(vocabulary, text, names)
-    if (typeof places === 'string') {
-      wrongPattern(reporter, file, [...path, 'patterns', at], entry.id, places)
+    const ways = compilePlaces(vocabulary, text, entry.translit, names)
+    if (typeof ways === 'string') {
+      wrongPattern(reporter, file, [...path, 'patterns', at], entry.id, ways)
       return
     }
-    patterns.push({ refersTo: { kind: 'entry', entry: entry.id }, places })
-    // A one-word slur is also a name of its group: "the X are dogs" is bound by it.
-    if (entry.category === 'SLUR' && entry.target.kind === 'inherent' && places.length === 1) {
-      for (const group of entry.target.groups) patterns.push(groupPattern(group, 'slur', places))
+    for (const places of ways) {
+      patterns.push({ refersTo: { kind: 'entry', entry: entry.id }, places })
+      // A one-word slur is also a name of its group: "the X are dogs" is bound by it.
+      if (entry.category === 'SLUR' && entry.target.kind === 'inherent' && places.length === 1) {
+        for (const group of entry.target.groups) patterns.push(groupPattern(group, 'slur', places))
+      }
     }
   })
   if (data.exclude) {
-    const exclusion = compileExclusion(vocabulary, data.exclude)
+    const exclusion = compileExclusion(vocabulary, data.exclude, entry.translit)
     if (typeof exclusion === 'string') {
       wrongPattern(reporter, file, [...path, 'exclude'], entry.id, exclusion)
     } else exclusions[entry.id satisfies EntryId] = exclusion
@@ -138,5 +150,7 @@ function pack(
     ])
   }
   const stems = Object.fromEntries(vocabulary.stems)
-  return { language, forms, spelled, stems, suffixes: vocabulary.suffixes, patterns, exclusions }
+  const { suffixes } = vocabulary
+  const latin = [...vocabulary.latin]
+  return { language, forms, spelled, stems, suffixes, latin, patterns, exclusions }
 }

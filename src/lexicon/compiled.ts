@@ -12,6 +12,8 @@ export interface CompiledLanguage {
   readonly spelled: Readonly<Record<string, readonly SpelledRow[]>>
   readonly stems: Readonly<Record<string, readonly Stem[]>>
   readonly suffixes: Suffixes | null
+  /** Numbers of the words that are others typed in Latin letters. */
+  readonly latin: readonly number[]
   readonly patterns: readonly Pattern[]
   readonly exclusions: Readonly<Record<string, Exclusion>>
 }

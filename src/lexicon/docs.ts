@@ -1,5 +1,6 @@
 import { COVERED_LANGUAGES } from '../model/language.ts'
-import { lexiconStats, statsLines } from './stats.ts'
+import { lexiconStats } from './stats.ts'
+import { statsLines } from './stats-text.ts'
 import type { Citation, Entry, Lexicon } from './types.ts'
 
 const LANGUAGES: Readonly<Record<string, string>> = {
@@ -31,9 +32,15 @@ function printTarget({ target }: Entry): string {
   }
 }
 
+/** An entry that is never matched says so. */
+function printState({ status, retired }: Entry): string {
+  return status === 'draft' ? 'Draft: never matched' : `Retired on ${retired ?? 'no day'}`
+}
+
 function printEntry(lexicon: Lexicon, entry: Entry): string {
   const { id, lemma, gloss, category, severity, attestation } = entry
-  const head = `- \`${id}\` ${lemma} — ${gloss}. \`${category}\` ${severity}, ${printTarget(entry)}, ${attestation}.`
+  const state = entry.status === 'active' ? '' : ` **${printState(entry)}.**`
+  const head = `- \`${id}\` ${lemma} — ${gloss}. \`${category}\` ${severity}, ${printTarget(entry)}, ${attestation}.${state}`
   if (attestation === 'frame') return head
   const own = entry.sources.filter(({ source }) => lexicon.sources.has(source))
   return `${head} ${own.map((row) => printCitation(lexicon, row)).join('; ')}.`

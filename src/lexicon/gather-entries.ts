@@ -1,4 +1,5 @@
 import type { EntryId } from '../model/ids.ts'
+import { findingsOf } from './check-entry.ts'
 import { unknown, type References } from './gather.ts'
 import type { Reporter } from './reporter.ts'
 import { OWN_KEYS, resolveEntry } from './resolve.ts'
@@ -82,17 +83,8 @@ function resolve(
     if (references.sources.has(ref) || references.norms.has(ref)) return
     reporter.report(name, [...path, 'sources', at, 'ref'], unknown('source', ref, data.id))
   })
-  if (data.attestation !== 'frame' && data.sources.length === 0) {
-    report(
-      'attestation',
-      data.attestation,
-      'at least one source of its own',
-      'Cite it, or leave it out.',
-    )
-  }
-  if (entry.target.kind === 'inherent' && entry.counterpart === null) {
-    const mend = 'Name the entries that say it of other groups, or the reason why there is none.'
-    report('id', 'no counterpart', 'one for an entry that is bound to a group', mend)
+  for (const { key, ...finding } of findingsOf(entry, data.sources, references)) {
+    reporter.report(name, [...path, key], { where: data.id, ...finding })
   }
   return { entry, data, file: name, path }
 }

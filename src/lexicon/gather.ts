@@ -24,17 +24,21 @@ function gatherById<Row extends { readonly id: string }>(
   for (const file of files) {
     file.data.forEach((row, index) => {
       if (rows.has(row.id)) {
-        reporter.report(file.path, key === '' ? [index, 'id'] : [key, index, 'id'], {
-          where: row.id,
-          found: `a second "${row.id}"`,
-          expected: 'an id that nothing else has',
-          mend: 'Give it an id of its own; ids are permanent and never used again.',
-        })
+        reporter.report(file.path, key === '' ? [index, 'id'] : [key, index, 'id'], second(row.id))
       }
       rows.set(row.id, row)
     })
   }
   return rows
+}
+
+function second(id: string) {
+  return {
+    where: id,
+    found: `a second "${id}"`,
+    expected: 'an id that nothing else has',
+    mend: 'Give it an id of its own; ids are permanent and never used again.',
+  }
 }
 
 function under<Key extends string, Row>(
@@ -54,13 +58,22 @@ export function gatherReferences(source: LexiconSource, reporter: Reporter): Ref
       norms.set(id, { id, cite: norm.cite, url: norm.url ?? null, basis: norm.basis })
     }
   }
-  for (const { data } of shaped.sources) {
-    for (const [id, row] of Object.entries(data))
+  for (const { path, data } of shaped.sources) {
+    for (const [id, row] of Object.entries(data)) {
+      if (sources.has(id)) reporter.report(path, [id], second(id))
       sources.set(id, { id, ...row, url: row.url ?? null })
+    }
   }
   const groups = gatherById(shaped.groups, '', reporter)
   const categories = gatherById(under(shaped.categories, 'categories'), 'categories', reporter)
   const concepts = gatherById(under(shaped.concepts, 'concepts'), 'concepts', reporter)
+  for (const { path, data } of shaped.groups) {
+    data.forEach(({ id, opposite }, index) => {
+      for (const other of opposite.filter((group) => !groups.has(group))) {
+        reporter.report(path, [index, 'opposite'], unknown('group', other, id))
+      }
+    })
+  }
   checkCategories(shaped.categories, categories, norms, reporter)
   for (const { path, data } of shaped.concepts) {
     data.concepts.forEach((concept, index) => {
@@ -75,7 +88,12 @@ export function gatherReferences(source: LexiconSource, reporter: Reporter): Ref
     })
   }
   return {
-    groups: new Map([...groups].map(([id, row]) => [id, { id: id as GroupId, name: row.name }])),
+    groups: new Map(
+      [...groups].map(([id, row]) => [
+        id,
+        { id: id as GroupId, name: row.name, opposite: row.opposite as GroupId[] },
+      ]),
+    ),
     categories,
     concepts: new Map([...concepts].map(([id, row]) => [id, readConcept(row)])),
     norms,
@@ -113,7 +131,7 @@ function checkCategories(
 export function unknown(what: string, id: string, where: string) {
   const files: Readonly<Record<string, string>> = {
     group: 'groups.yml',
-    source: 'sources.yml or the norms of categories.yml',
+    source: 'sources/ or the norms of categories.yml',
     norm: 'the norms of categories.yml',
     concept: 'concepts/',
   }

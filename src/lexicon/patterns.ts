@@ -1,60 +1,98 @@
 import type { Exclusion, Pattern, Place } from './automaton.ts'
 import type { EntryData } from './schema.ts'
 import type { Vocabulary } from './vocabulary.ts'
-import { readPattern, readWords } from './words.ts'
+import { readPattern, readWords, type WordSpec } from './words.ts'
 
 /** In a pattern, any group's name, in any case or in one: "expel ~2 @group", "@group.dat ölüm". */
 const GROUP = '@group'
 const CASES = ['gen', 'dat', 'acc', 'ins', 'loc', 'abl'] as const
 
-function groupPlace(lemma: string, words: readonly number[], gap: number): Place | string {
+/** How groups are named in a language: by one word, or by several. */
+export interface GroupNames {
+  readonly words: readonly number[]
+  readonly phrases: readonly (readonly Place[])[]
+}
+
+const NO_NAMES: GroupNames = { words: [], phrases: [] }
+
+/** The ways to stand in for `@group`: one place for all words, and the places of each longer name. */
+function groupPlaces(
+  lemma: string,
+  { words, phrases }: GroupNames,
+  gap: number,
+): readonly (readonly Place[])[] | string {
   const wanted = lemma.slice(GROUP.length + 1)
-  if (wanted === '') return { words, gap, group: true }
   const known = CASES.find((name) => name === wanted)
-  return known ? { words, gap, group: true, case: known } : `the case "${wanted}" of ${lemma}`
+  if (wanted !== '' && known === undefined) return `the case "${wanted}" of ${lemma}`
+  return [[{ words, gap }], ...phrases].map((places) =>
+    places.map((place, index) => ({
+      ...place,
+      gap: index === 0 ? gap : place.gap,
+      group: true as const,
+      ...(known !== undefined && index === places.length - 1 ? { case: known } : {}),
+    })),
+  )
 }
 
 /**
- * The places of a written pattern; a string says what is wrong with it. `groups` are the words that
- * name a group in this language.
+ * The places of a written pattern, once for each way to name a group in it; a string says what is
+ * wrong with it. `translit`: the words are also read in Latin letters.
  */
 export function compilePlaces(
   vocabulary: Vocabulary,
   text: string,
-  groups: readonly number[] = [],
-): readonly Place[] | string {
+  translit: boolean,
+  groups: GroupNames = NO_NAMES,
+): readonly (readonly Place[])[] | string {
   const specs = readPattern(text)
   if (typeof specs === 'string') return specs
-  const places: Place[] = []
+  const typed = !translit ? 'never' : specs.length === 1 ? 'alone' : 'among others'
+  let ways: readonly (readonly Place[])[] = [[]]
   for (const { words, gap } of specs) {
     const lemma = words[0]?.lemma ?? ''
-    if (lemma.startsWith(GROUP)) {
-      const place = groupPlace(lemma, groups, gap)
-      if (typeof place === 'string') return place
-      places.push(place)
-      continue
-    }
-    const numbers: number[] = []
-    for (const spec of words) {
-      const number = vocabulary.add(spec)
-      if (typeof number === 'string') return number
-      numbers.push(number)
-    }
-    places.push({ words: numbers, gap })
+    const next = lemma.startsWith(GROUP)
+      ? groupPlaces(lemma, groups, gap)
+      : wordPlaces(addWords(vocabulary, words, typed), gap)
+    if (typeof next === 'string') return next
+    ways = ways.flatMap((way) => next.map((places) => [...way, ...places]))
   }
-  return places
+  return ways
 }
 
-function compileWords(vocabulary: Vocabulary, texts: readonly string[]): number[] | string {
+function wordPlaces(words: number[] | string, gap: number): readonly (readonly Place[])[] | string {
+  return typeof words === 'string' ? words : [[{ words, gap }]]
+}
+
+/** Whether words are also read in Latin letters, and what stands by them. */
+type Typed = 'never' | 'alone' | 'among others'
+
+function addWords(
+  vocabulary: Vocabulary,
+  specs: readonly WordSpec[],
+  typed: Typed,
+): number[] | string {
+  const numbers: number[] = []
+  for (const spec of specs) {
+    const number = vocabulary.add(spec)
+    if (typeof number === 'string') return number
+    const latin = typed === 'never' ? null : vocabulary.addLatin(spec, typed === 'alone')
+    numbers.push(number, ...(latin === null ? [] : [latin]))
+  }
+  return numbers
+}
+
+function compileWords(
+  vocabulary: Vocabulary,
+  texts: readonly string[],
+  translit: boolean,
+): number[] | string {
   const numbers: number[] = []
   for (const text of texts) {
     const specs = readWords(text)
-    if (typeof specs === 'string') return specs
-    for (const spec of specs) {
-      const number = vocabulary.add(spec)
-      if (typeof number === 'string') return number
-      numbers.push(number)
-    }
+    const typed = translit ? 'among others' : 'never'
+    const added = typeof specs === 'string' ? specs : addWords(vocabulary, specs, typed)
+    if (typeof added === 'string') return added
+    numbers.push(...added)
   }
   return numbers
 }
@@ -63,12 +101,13 @@ function compileWords(vocabulary: Vocabulary, texts: readonly string[]): number[
 export function compileExclusion(
   vocabulary: Vocabulary,
   exclude: NonNullable<EntryData['exclude']>,
+  translit: boolean,
 ): Exclusion | string {
-  const next = compileWords(vocabulary, exclude.next)
+  const next = compileWords(vocabulary, exclude.next, translit)
   if (typeof next === 'string') return next
-  const previous = compileWords(vocabulary, exclude.previous)
+  const previous = compileWords(vocabulary, exclude.previous, translit)
   if (typeof previous === 'string') return previous
-  const near = compileWords(vocabulary, exclude.near)
+  const near = compileWords(vocabulary, exclude.near, translit)
   if (typeof near === 'string') return near
   return { forms: exclude.forms, next, previous, near, capital: exclude.capital }
 }

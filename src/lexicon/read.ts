@@ -51,6 +51,7 @@ function readLanguage(row: CompiledLanguage): Automaton {
     shortestStem: lengths.reduce((least, length) => Math.min(least, length), Infinity),
     longestStem: lengths.reduce((most, length) => Math.max(most, length), 0),
     suffixes: row.suffixes,
+    latin: new Set(row.latin),
     patterns: byAnchor(row.patterns),
     exclusions: new Map(Object.entries(row.exclusions) as [EntryId, Exclusion][]),
   }

@@ -34,7 +34,7 @@ export const OWN_KEYS = ['gloss', 'sense', 'category', 'severity', 'target', 'ro
  */
 export function resolveEntry(
   data: EntryData,
-  file: Pick<EntriesFile, 'language' | 'added' | 'native_review'>,
+  file: Pick<EntriesFile, 'language' | 'added' | 'native_review' | 'curator' | 'translit'>,
   concept: Concept | null,
 ): Entry | readonly string[] {
   const { category, severity, role, gloss } = {
@@ -73,9 +73,13 @@ export function resolveEntry(
     register: data.register ?? null,
     note: data.note ?? null,
     nativeReview: data.native_review ?? file.native_review,
+    curator: data.curator ?? file.curator,
     status: data.status,
     added: data.added ?? file.added,
+    retired: data.retired ?? null,
+    translit: data.translit ?? file.translit,
     patterns: data.patterns,
+    exclude: data.exclude ?? null,
     examples: data.examples,
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CATEGORIES } from '../model/category.ts'
 import { COVERED_LANGUAGES } from '../model/language.ts'
-import { ATTESTATIONS, ROLES, SIDES } from './types.ts'
+import { ATTESTATIONS, ROLES, SIDES, SOURCE_KINDS, STATUSES } from './types.ts'
 
 /** The shapes of the lexicon's YAML files. Every object is strict: a mistyped key is an error. */
 
@@ -13,7 +13,9 @@ const category = z.enum(CATEGORIES)
 const citation = z.strictObject({ ref: text, at: text.optional() })
 const needs = z.enum(['construction', 'near'])
 
-export const groupsFile = z.array(z.strictObject({ id, name: text }))
+export const groupsFile = z.array(
+  z.strictObject({ id, name: text, opposite: z.array(id).default([]) }),
+)
 
 export const categoriesFile = z.strictObject({
   norms: z.record(
@@ -34,6 +36,7 @@ export const sourcesFile = z.record(
   z.strictObject({
     title: text,
     url: text.optional(),
+    kind: z.enum(SOURCE_KINDS),
     side: z.enum(SIDES),
     place: z.enum(['checked', 'unchecked']),
   }),
@@ -85,8 +88,11 @@ const entry = z.strictObject({
   register: text.optional(),
   note: text.optional(),
   native_review: text.optional(),
-  status: z.enum(['active', 'retired']).default('active'),
+  curator: text.optional(),
+  status: z.enum(STATUSES).default('active'),
   added: day.optional(),
+  retired: day.optional(),
+  translit: z.boolean().optional(),
   patterns: z.array(text).min(1),
   exclude: exclude.optional(),
   examples: z.strictObject({
@@ -100,6 +106,9 @@ export const entriesFile = z.strictObject({
   /** Holds for every entry of the file that does not say otherwise. */
   added: day,
   native_review: text,
+  curator: text,
+  /** Whether the words are also read in Latin letters, where the language says how. */
+  translit: z.boolean().default(false),
   entries: z.array(entry),
 })
 
@@ -112,8 +121,11 @@ export const groupWordsFile = z.strictObject({
 const features = z.record(z.string(), z.union([z.string(), z.boolean(), z.number()]))
 const affix = z.tuple([text, text, features])
 const follows = z.enum(['any', 'vowel', 'consonant'])
+/** How words are typed in Latin letters: `х: h kh` are two ways. */
+const translit = z.record(text, z.string()).default({})
 const suffixesFile = z.strictObject({
   kind: z.literal('suffixes'),
+  translit,
   lowFront: z.enum(['ə', 'e']),
   assimilates: z.boolean(),
   groups: z.record(text, z.array(affix)),
@@ -131,6 +143,9 @@ const suffixesFile = z.strictObject({
 })
 const tablesFile = z.strictObject({
   kind: z.literal('tables'),
+  translit,
+  /** Older spellings of the same sound: `ույ: ոյ`. Every form is also read so. */
+  respell: z.record(text, z.string()).default({}),
   tables: z.record(
     text,
     z.strictObject({

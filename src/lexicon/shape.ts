@@ -15,7 +15,7 @@ import type { DataPath, LexiconSource, Problem, SourceFile } from './source.ts'
 function kindOf(path: string): keyof LexiconFiles {
   if (path === 'groups.yml') return 'groups'
   if (path === 'categories.yml') return 'categories'
-  if (path === 'sources.yml') return 'sources'
+  if (path.startsWith('sources/')) return 'sources'
   if (path.startsWith('concepts/')) return 'concepts'
   if (path.startsWith('paradigms/')) return 'paradigms'
   return path.endsWith('/groups.yml') ? 'words' : 'entries'

@@ -52,10 +52,9 @@ function narrowed(lemma: string): string | null {
 export function turkicStems(
   data: SuffixesFile,
   grammar: Suffixes,
-  word: number,
   lemma: string,
   paradigm: string,
-): readonly Stem[] | null {
+): readonly Omit<Stem, 'word'>[] | null {
   const state = data.starts[paradigm]
   if (state === undefined) return null
   const isVerb = paradigm === 'verb'
@@ -63,8 +62,7 @@ export function turkicStems(
   const plain: readonly (readonly [string, Stem['before']])[] = isVerb
     ? [[lemma, 'any']]
     : stemsOfNoun(grammar, lemma)
-  const stems: Stem[] = (declared ?? plain).map(([native, before]) => ({
-    word,
+  const stems: Omit<Stem, 'word'>[] = (declared ?? plain).map(([native, before]) => ({
     native,
     state,
     before,
@@ -72,7 +70,7 @@ export function turkicStems(
   }))
   const narrow = isVerb && grammar.states['narrowed'] ? narrowed(lemma) : null
   if (narrow !== null) {
-    stems.push({ word, native: narrow, state: 'narrowed', before: 'any', harmony: null })
+    stems.push({ native: narrow, state: 'narrowed', before: 'any', harmony: null })
   }
   return stems
 }

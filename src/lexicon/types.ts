@@ -28,6 +28,20 @@ export type TargetRule =
 export const ROLES = ['predicate', 'subject', 'object', 'clause'] as const
 export type Role = (typeof ROLES)[number]
 
+/**
+ * `draft` is checked and shown, and never matched. `retired` was active once: it keeps its id and
+ * its day, is never matched again, and still explains the flags that it made.
+ */
+export const STATUSES = ['draft', 'active', 'retired'] as const
+export type Status = (typeof STATUSES)[number]
+
+/**
+ * What a source is. `primary`: the statement itself. `report`: a court, body, organisation or the
+ * press on it. `study`: scholarship or lexicography.
+ */
+export const SOURCE_KINDS = ['primary', 'report', 'study'] as const
+export type SourceKind = (typeof SOURCE_KINDS)[number]
+
 /** Which side of a conflict a source was published on; `int` is neither, `x` both. */
 export const SIDES = ['am', 'az', 'tr', 'ru', 'int', 'x'] as const
 export type Side = (typeof SIDES)[number]
@@ -37,6 +51,7 @@ export interface Source {
   readonly id: string
   readonly title: string
   readonly url: string | null
+  readonly kind: SourceKind
   readonly side: Side
   readonly place: 'checked' | 'unchecked'
 }
@@ -83,6 +98,15 @@ export interface Concept {
 export type Counterpart =
   { readonly entries: readonly EntryId[] } | { readonly reason: string } | null
 
+/** When a match is dropped, as written: false friends, literal senses, names. */
+export interface FalseFriends {
+  readonly forms: readonly string[]
+  readonly next: readonly string[]
+  readonly previous: readonly string[]
+  readonly near: readonly string[]
+  readonly capital: boolean
+}
+
 export interface Entry {
   readonly id: EntryId
   readonly language: CoveredLanguage
@@ -109,11 +133,18 @@ export interface Entry {
   readonly register: string | null
   readonly note: string | null
   readonly nativeReview: string
-  readonly status: 'active' | 'retired'
+  /** Who answers for the entry. */
+  readonly curator: string
+  readonly status: Status
   /** `2026-11-21`. */
   readonly added: string
+  /** The day from which it was matched no more. */
+  readonly retired: string | null
+  /** Whether its words are also read in Latin letters, as a guess (`translit` in `via`). */
+  readonly translit: boolean
   /** As written in the lexicon; see `lexicons/README.md`. */
   readonly patterns: readonly string[]
+  readonly exclude: FalseFriends | null
   readonly examples: { readonly match: readonly string[]; readonly not: readonly string[] }
 }
 
@@ -121,6 +152,8 @@ export interface Group {
   readonly id: GroupId
   /** English, for people. */
   readonly name: string
+  /** The other side of a conflict, whose documented entries are compared with this one's. */
+  readonly opposite: readonly GroupId[]
 }
 
 /** What the classifier gets: everything that a match, a flag and its explanation need. */

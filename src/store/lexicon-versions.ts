@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { EntryId } from '../model/ids.ts'
-import { cleanJson } from './clean.ts'
+import { cleanJson, cleanOrNull } from './clean.ts'
 import type { Store } from './open.ts'
 
 /** What of a lexicon is kept for ever, so that an old flag can still be explained. */
@@ -10,18 +10,35 @@ export interface LexiconContent {
   readonly [part: string]: unknown
 }
 
-/** Keeps a lexicon version; one that is there already is left as it is. */
+/**
+ * Keeps a lexicon version for ever; what is there already is left as it is. `compiled` is the whole
+ * of it, as JSON: it is added where the version was kept without.
+ */
 export async function keepLexicon(
   store: Store,
   version: string,
   content: LexiconContent,
+  compiled: string | null = null,
 ): Promise<void> {
-  const held = await sql`select from lexicon_versions where version = ${version}`.execute(store.db)
+  const held = await sql`
+    select from lexicon_versions
+    where version = ${version} and (compiled is not null or ${compiled}::text is null)
+  `.execute(store.db)
   if (held.rows.length > 0) return
   await sql`
-    insert into lexicon_versions (version, content) values (${version}, ${cleanJson(content)}::jsonb)
-    on conflict do nothing
+    insert into lexicon_versions (version, content, compiled)
+    values (${version}, ${cleanJson(content)}::jsonb, ${cleanOrNull(compiled)})
+    on conflict (version) do update set compiled = excluded.compiled
+    where lexicon_versions.compiled is null
   `.execute(store.db)
+}
+
+/** The whole of a kept version, as the build wrote it; `null` where no whole one is kept. */
+export async function wholeLexicon(store: Store, version: string): Promise<string | null> {
+  const { rows } = await sql<{ compiled: string | null }>`
+    select compiled from lexicon_versions where version = ${version}
+  `.execute(store.db)
+  return rows[0]?.compiled ?? null
 }
 
 /** Entries of a kept version by id; those that it does not hold are missing. */

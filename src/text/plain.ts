@@ -59,6 +59,6 @@ const PAIR = 0x80000000 | 0
 export const PLAIN_UNITS = Int32Array.from(PLAIN, (read, code) => {
   if (kindOf(code) === APART) return PARTS
   if (kindOf(code) !== LETTER || read === undefined || read.fold === '') return 0
-  const letter = read.fold.charCodeAt(0) | (1 << (16 + read.script))
-  return read.fold.length > 2 ? 0 : letter | (read.fold.length === 2 ? PAIR : 0)
+  const units = read.fold.charCodeAt(0) | (1 << (16 + read.script))
+  return read.fold.length > 2 ? 0 : units | (read.fold.length === 2 ? PAIR : 0)
 })

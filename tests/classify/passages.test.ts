@@ -39,6 +39,16 @@ describe('the passages of a text', () => {
   })
 })
 
+/** What is said of a text, without the places. */
+function read(text: string) {
+  return classify(productLexicon(), text, ['en']).flags.map(
+    ({ entry, use, targets, severity, binding, surface, speaker }) => ({
+      said: [entry, use, targets, severity, binding, surface],
+      speaker: speaker && text.slice(...speaker),
+    }),
+  )
+}
+
 describe('a text of thirty thousand words', () => {
   /** What a post says by itself. */
   const POSTS = [
@@ -48,14 +58,6 @@ describe('a text of thirty thousand words', () => {
     'The dog barked at the postman.',
     'Kurds came to our town. They are vermin.',
   ]
-  const read = (text: string) =>
-    classify(productLexicon(), text, ['en']).flags.map(
-      ({ entry, use, targets, severity, binding, surface, speaker }) => ({
-        said: [entry, use, targets, severity, binding, surface],
-        speaker: speaker && text.slice(...speaker),
-      }),
-    )
-
   it('is read as each of its posts is, wherever they stand', () => {
     const alone = POSTS.flatMap((post) => read(post))
     expect(alone.length).toBeGreaterThanOrEqual(4)

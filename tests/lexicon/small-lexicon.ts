@@ -8,7 +8,8 @@ import type { LexiconSource } from '../../src/lexicon/source.ts'
 import type { Lexicon } from '../../src/lexicon/types.ts'
 
 const FOLDER = join(import.meta.dirname, '../../lexicons')
-const SHARED = ['categories.yml', 'groups.yml', 'sources.yml']
+const SOURCES = ['armenia', 'azerbaijan', 'others'].map((side) => `sources/${side}.yml`)
+const SHARED = ['categories.yml', 'groups.yml', ...SOURCES]
 const PARADIGMS = ['az', 'tr', 'ru', 'hy', 'en'].map((language) => `paradigms/${language}.yml`)
 
 /** The files given, over the product's own groups, categories, sources and paradigms. */
@@ -35,6 +36,9 @@ export interface EntryText {
   readonly against?: readonly string[]
   readonly sources?: readonly unknown[]
   readonly status?: string
+  readonly retired?: string
+  readonly translit?: boolean
+  readonly [key: string]: unknown
 }
 
 /** An entries file of one language, as YAML. */
@@ -48,8 +52,14 @@ export function entriesFile(language: string, entries: readonly EntryText[]): st
     role: 'predicate',
     attestation: 'frame',
     sources: [{ ref: 'DS.dehum' }],
-    examples: { match: ['x'] },
+    examples: { match: ['x'], not: ['y'] },
     ...entry,
   }))
-  return JSON.stringify({ language, added: '2026-11-21', native_review: 'none', entries: rows })
+  return JSON.stringify({
+    language,
+    added: '2026-11-21',
+    native_review: 'none',
+    curator: 'a test',
+    entries: rows,
+  })
 }

@@ -94,14 +94,14 @@ function siftPlain({ bits, shift, shortestStem }: Sieve, text: string, start: nu
     before = last
     last = read
     scripts |= read
-    let unit = read & UNIT
-    while (open && unit !== 0) {
+    // A letter may be read as two units: Armenian և is եւ, and ß is ss.
+    for (let second = false; open; second = true) {
       open = units !== HEAD || passes || holds(bits, shift, head(hash))
       if (!open) break
-      hash = grow(hash, unit)
+      hash = grow(hash, second ? secondUnit(code) : read & UNIT)
       units += 1
       if (units >= shortestStem && holds(bits, shift, hash)) passes = true
-      unit = read < 0 && unit === (read & UNIT) ? secondUnit(code) : 0
+      if (second || read > 0) break
     }
   }
   const seen = scripts & SCRIPT_BITS
@@ -111,7 +111,6 @@ function siftPlain({ bits, shift, shortestStem }: Sieve, text: string, start: nu
   return (at - start) | (passes ? PASSES : 0)
 }
 
-/** Of a letter that is read as two: Armenian և is եւ. */
 function secondUnit(code: number): number {
   return PLAIN[code]?.fold.charCodeAt(1) ?? 0
 }

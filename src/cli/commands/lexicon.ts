@@ -46,9 +46,35 @@ export const lexicon: Add = (program, done) => {
   command
     .command('stats')
     .description('Count entries by language, target and category, and show the gaps')
-    .action(async () => {
-      const { lexiconStats, statsText } = await import('../../lexicon/stats.ts')
+    .option('--json', 'as JSON')
+    .action(async ({ json }: { readonly json?: true }) => {
+      const { lexiconStats } = await import('../../lexicon/stats.ts')
+      const { statsText } = await import('../../lexicon/stats-text.ts')
       const { builtLexicon } = await import('../lexicon-file.ts')
-      say(statsText(lexiconStats(builtLexicon())))
+      const stats = lexiconStats(builtLexicon())
+      say(json === true ? JSON.stringify(stats) : statsText(stats))
+    })
+
+  command
+    .command('diff <from> <to>')
+    .description(
+      'Say what changed between two lexicons: folders, compiled files, or versions of the store ' +
+        '(sha256:…). Ends with 0 where they are the same, 1 where they differ, 2 where one cannot be read',
+    )
+    .option('--json', 'as JSON, with every spelling')
+    .action(async (from: string, to: string, { json }: { readonly json?: true }) => {
+      const { lexiconSide } = await import('../lexicon-side.ts')
+      const { diffLexicons } = await import('../../lexicon/diff.ts')
+      const { diffLines } = await import('../../lexicon/diff-text.ts')
+      const diff = diffLexicons(await lexiconSide(from), await lexiconSide(to))
+      const lines = diffLines(diff)
+      say(
+        json === true ? JSON.stringify(diff) : [`${diff.from} -> ${diff.to}`, ...lines].join('\n'),
+      )
+      if (lines.length === 0) {
+        const packed = diff.from === diff.to ? '' : '; only the way it is packed differs'
+        tell(`They say and find the same${packed}.`)
+      }
+      if (lines.length > 0) done(1)
     })
 }

@@ -2,6 +2,7 @@ import { core } from './0001-core.ts'
 import { classify } from './0002-classify.ts'
 import { alerts } from './0003-alerts.ts'
 import { leases } from './0004-leases.ts'
+import { lexicons } from './0005-lexicons.ts'
 
 /** Every migration in its order. A name that was released is never changed, nor is its SQL. */
 export const migrations: Readonly<Record<string, string>> = {
@@ -9,4 +10,5 @@ export const migrations: Readonly<Record<string, string>> = {
   '0002-classify': classify,
   '0003-alerts': alerts,
   '0004-leases': leases,
+  '0005-lexicons': lexicons,
 }

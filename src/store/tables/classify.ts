@@ -25,6 +25,7 @@ export interface ClassifyTables {
 export interface LexiconVersions {
   version: string
   content: Json<unknown>
+  compiled: Nullable<string>
   first_used_at: DefaultTimestamp
 }
 

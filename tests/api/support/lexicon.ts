@@ -24,6 +24,10 @@ const entry: Entry = {
   register: null,
   note: null,
   nativeReview: 'none',
+  curator: 'a test',
+  retired: null,
+  translit: false,
+  exclude: null,
   status: 'active',
   added: '2026-11-21',
   patterns: ['robot'],
@@ -49,6 +53,7 @@ const source: Source = {
   id: 'example-report',
   title: 'A report whose page was not opened',
   url: 'https://report.example/',
+  kind: 'report',
   side: 'int',
   place: 'unchecked',
 }
@@ -59,7 +64,7 @@ const groups = ['georgians', 'armenians', 'azerbaijanis', 'turks', 'russians'] a
 export const LEXICON: Lexicon = {
   version: 'sha256:0123456789ab',
   entries: new Map([[entry.id, entry]]),
-  groups: new Map(groups.map((id) => [id, { id, name: id }])),
+  groups: new Map(groups.map((id) => [id, { id, name: id, opposite: [] }])),
   categories: new Map<Category, CategoryInfo>([[category.id, category]]),
   concepts: new Map(),
   norms: new Map([[norm.id, norm]]),

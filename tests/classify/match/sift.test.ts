@@ -31,7 +31,7 @@ const word = constantFrom(...forms).chain((form) =>
   ),
 )
 const text = array(
-  oneof(word, string({ unit: 'binary', maxLength: 8 }), constantFrom('и', 'a', 'և', '՞')),
+  oneof(word, string({ unit: 'binary', maxLength: 8 }), constantFrom('и', 'a', 'և', 'ß', 'æ', '՞')),
   {
     maxLength: 12,
   },
