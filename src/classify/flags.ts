@@ -7,6 +7,7 @@ import { hasCue } from './context/clause.ts'
 import { locate, type Located } from './context/located.ts'
 import { tellsOfEvent } from './context/modality.ts'
 import type { Scene } from './context/scene.ts'
+import { otherSense } from './context/sense.ts'
 import { severityOf } from './context/severity.ts'
 import { subjectsOf, type Subject } from './context/subject.ts'
 import { useOf, type UseOfWords } from './context/use.ts'
@@ -34,6 +35,7 @@ export function flagsOf(
     const at = locate(scene, match)
     if (at === null) return []
     const bound = bind(scene, at, subjects)
+    if (otherSense(scene, at, bound, subjects) !== null) return []
     const event = tellsOfEvent(scene, at)
     return [{ at, bound, event, use: useOf(scene, at, bound.subject, subjects, event) }]
   })

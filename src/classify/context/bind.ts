@@ -3,13 +3,14 @@ import type { GroupId } from '../../model/ids.ts'
 import { alsoSaid } from './also.ts'
 import { apposition, attributive, measure } from './adjacent.ts'
 import { overlaps, type Located } from './located.ts'
+import { distance, nearest } from './near.ts'
 import { isLiteral } from './nouns.ts'
 import { comparison, copula, naming } from './predicate.ts'
 import { calledBefore, droppedSubject, ownPronoun, pronounSubjects } from './pronoun.ts'
 import type { Scene } from './scene.ts'
 import type { Subject, SubjectIndex } from './subject.ts'
 import { territory } from './territory.ts'
-import { agent, clause, isActor, isOwner, object, told } from './verb.ts'
+import { agent, clause, object, told } from './verb.ts'
 
 /** How an expression is tied to a group. */
 export interface Bound {
@@ -70,11 +71,7 @@ export function bind(scene: Scene, at: Located, index: SubjectIndex): Bound {
   if (implied !== null) return construction(implied, 1)
   const country = territory(scene, at, index.placesIn(at.sentence))
   if (country !== null) return { ...construction(country, 1), how: 'territory' }
-  // Who does the deed is not whom it is done to, nor is the owner of what it is done to.
-  const beside = free.filter(
-    (s) => at.match.entry.role !== 'object' || !(isActor(scene, at, s) || isOwner(scene, s)),
-  )
-  const near = beside.toSorted((a, b) => distance(at, a) - distance(at, b))[0]
+  const near = nearest(scene, at, free)
   if (near === undefined) return { binding: 'none', groups: [], subject: null, sure: 0.4 }
   const metaphor =
     at.match.entry.role === 'predicate' && at.match.entry.category.startsWith('DEHUM')
@@ -108,8 +105,4 @@ function surest(scene: Scene, at: Located, subjects: readonly Subject[]): Bound 
     }
   }
   return best
-}
-
-function distance(at: Located, subject: Subject): number {
-  return subject.last < at.first ? at.first - subject.last : Math.max(0, subject.first - at.last)
 }

@@ -19,6 +19,7 @@ export const CUE_KINDS = [
   'filler',
   'function',
   'habitat',
+  'handling',
   'history',
   'intensifier',
   'intransitive',
@@ -46,6 +47,7 @@ export const CUE_KINDS = [
   'so-too',
   'statement',
   'statute',
+  'thing',
   'third-person',
   'title',
   'unnamed',
@@ -66,4 +68,6 @@ export interface CueData {
   readonly infinitive: readonly string[]
   /** Endings that make a verb passive: then the group before it is its object. */
   readonly passive: readonly string[]
+  /** Endings of nouns for what is no person and no thing one can touch (-ism, -ость). */
+  readonly abstract: readonly string[]
 }

@@ -49,7 +49,8 @@ export function isLiteral(scene: Scene, at: Located): boolean {
   return says('literal') || (says('habitat') && !isPointedAt(scene, at))
 }
 
-function isPointedAt(scene: Scene, at: Located): boolean {
+/** "These rats", "bu itlər": English "the" points at nobody by itself. */
+export function isPointedAt(scene: Scene, at: Located): boolean {
   return [at.first - 1, at.first - 2].some(
     (token) =>
       scene.sentenceOf(token) === at.sentence &&

@@ -22,6 +22,7 @@ export const cueFileSchema = z.strictObject({
   past: z.array(z.string().min(1)),
   infinitive: z.array(z.string().min(1)),
   passive: z.array(z.string().min(1)),
+  abstract: z.array(z.string().min(1)),
   examples: z
     .array(
       z.strictObject({

@@ -1,0 +1,116 @@
+import type { Bound } from './bind.ts'
+import { hasCue, isCue, sameClause, unbroken } from './clause.ts'
+import { cuesOf } from './cues.ts'
+import type { Located } from './located.ts'
+import { distance, isPeopleWord } from './near.ts'
+import { isLiteral, isPointedAt } from './nouns.ts'
+import type { Scene } from './scene.ts'
+import type { SubjectIndex } from './subject.ts'
+import { isPassive } from './verb.ts'
+
+/**
+ * Why the words do not stand in the sense of their entry, so that there is nothing to flag:
+ * `literal`: a real animal, illness, waste or tool beside a group. `conflict-label`: "terrorists",
+ * "separatists" said of whoever fights, and put on no people. `nobody-meant`: a noun that is said of
+ * nobody. `thing-acted-on`: what is to be destroyed is a thing or an evil.
+ */
+export type OtherSense = 'literal' | 'conflict-label' | 'nobody-meant' | 'thing-acted-on'
+
+const REACH = 8
+
+/**
+ * Whether the words mean something else than their entry. Asked only where no construction ties them
+ * to a group: "X are rats" is never literal, whatever else the sentence tells.
+ */
+export function otherSense(
+  scene: Scene,
+  at: Located,
+  bound: Bound,
+  index: SubjectIndex,
+): OtherSense | null {
+  const { entry } = at.match
+  if (bound.binding === 'construction' || bound.binding === 'inherent') return null
+  if (entry.target.kind !== 'any') return null
+  if (entry.role === 'object') return actsOnThing(scene, at, bound) ? 'thing-acted-on' : null
+  if (entry.role === 'clause' || isAddressed(scene, at)) return null
+  if (entry.category === 'DELEGIT') return hasPronoun(scene, at) ? null : 'conflict-label'
+  if (bound.binding === 'near') return isRealOne(scene, at, index) ? 'literal' : null
+  return isSaidOfSomebody(scene, at, index) ? null : 'nobody-meant'
+}
+
+/** Whether the words call somebody names: "Rats!", "Hey dogs", or nothing else in the sentence. */
+function isAddressed(scene: Scene, at: Located): boolean {
+  const range = scene.tokensOf(at.sentence)
+  if (range === null) return false
+  const after = scene.text.slice(scene.tokens[at.last]?.end ?? 0).slice(0, 4)
+  if (/^["”»’]?\s?[!՜]/.test(after) || range[1] - range[0] <= at.last - at.first + 1) return true
+  return hasCue(scene, 'vocative', at.language, range[0], at.first - 1)
+}
+
+/** "They", "you" or "them" in the clause: somebody is meant, though the text does not say who. */
+function hasPronoun(scene: Scene, at: Located): boolean {
+  return (['pronoun', 'pronoun-object', 'you'] as const).some((kind) =>
+    scene.hits(at.sentence, kind, at.language).some((hit) => {
+      const [left, right] = hit.last < at.first ? [hit.last, at.first] : [at.last, hit.first]
+      if (right <= left) return true
+      return right - left <= REACH && sameClause(scene, left, right)
+    }),
+  )
+}
+
+/**
+ * A noun tied to no group is said of somebody where a pronoun stands for them, where it is pointed at
+ * ("these rats", "those fascists"), or where it may take up a group of the sentence before.
+ */
+function isSaidOfSomebody(scene: Scene, at: Located, index: SubjectIndex): boolean {
+  if (at.match.form.copula || hasPronoun(scene, at)) return true
+  if (isLiteral(scene, at)) return false
+  if (isPointedAt(scene, at)) return isPeopleWord(at) || isAnimal(at)
+  return !isPeopleWord(at) && index.of(at.sentence - 1).some((subject) => subject.kind === 'name')
+}
+
+/** An illness is pointed at in every talk of health ("these diseases"); an animal seldom is. */
+function isAnimal(at: Located): boolean {
+  return at.match.entry.category === 'DEHUM_ANIMAL'
+}
+
+/**
+ * A real animal, illness or thing beside a group: a word of its field in the sentence, or of what
+ * people do with it ("X keep dogs", "X fight the disease"). Never where the word stands right beside
+ * the group or is pointed at: "X dogs bite" may be an insult, and is kept.
+ */
+function isRealOne(scene: Scene, at: Located, index: SubjectIndex): boolean {
+  if (isPeopleWord(at) || isPointedAt(scene, at)) return false
+  if (index.of(at.sentence).some((subject) => distance(at, subject) <= 1)) return false
+  return isLiteral(scene, at) || scene.hits(at.sentence, 'handling', at.language).length > 0
+}
+
+/**
+ * Acted on is a thing or an evil ("aggression will be eliminated", "weapons … destroy them"): a word
+ * for one stands as the object, or before the pronoun of the expression.
+ */
+function actsOnThing(scene: Scene, at: Located, bound: Bound): boolean {
+  if (bound.binding !== 'none') return false
+  const range = scene.tokensOf(at.sentence)
+  if (range === null) return false
+  const own = hasCue(scene, 'pronoun-object', at.language, at.first, at.last)
+  if (own) return hasCue(scene, 'thing', at.language, range[0], at.first - 1)
+  for (let token = Math.max(range[0], at.first - 4); token < at.first; token += 1) {
+    if (at.language === 'en' && !isPassive(scene, at)) break
+    if (isThing(scene, at, token) && unbroken(scene, token, at.first)) return true
+  }
+  for (let token = at.last + 1; token <= Math.min(range[1], at.last + 3); token += 1) {
+    if (!unbroken(scene, at.last, token)) break
+    if (isThing(scene, at, token)) return true
+  }
+  return false
+}
+
+/** A thing by its word, or an abstract noun by its ending (separatism, справедливость, ատելություն). */
+function isThing(scene: Scene, at: Located, token: number): boolean {
+  if (isCue(scene, token, at.language, 'thing')) return true
+  const word = scene.word(token)
+  return (cuesOf(at.language)?.endings.abstract ?? []).some(
+    (ending) => word.length > ending.length + 2 && word.endsWith(ending),
+  )
+}
