@@ -48,7 +48,12 @@ function table(found: readonly Found[], words: number): string {
   const categories = [...new Set(found.map(({ flag }) => flag.category))].toSorted()
   return [
     ['category', ...USES, 'all', 'flagged', 'count'].join('\t'),
-    ...categories.map((name) => row(name, found.filter(({ flag }) => flag.category === name))),
+    ...categories.map((name) =>
+      row(
+        name,
+        found.filter(({ flag }) => flag.category === name),
+      ),
+    ),
     row('all', found),
   ].join('\n')
 }

@@ -92,7 +92,8 @@ function construction(subject: Subject, sure: number): Bound {
   return { binding: 'construction', groups: subject.groups, subject, sure: sure * subject.sure }
 }
 
-function surest(scene: Scene, at: Located, subjects: readonly Subject[]): Bound | null {
+/** The surest construction that ties the expression to one of the subjects, or null. */
+export function surest(scene: Scene, at: Located, subjects: readonly Subject[]): Bound | null {
   let best: Bound | null = null
   const nearest = subjects
     .toSorted((a, b) => distance(at, a) - distance(at, b))

@@ -1,4 +1,5 @@
 import { hasCue, sameClause } from './clause.ts'
+import type { Hit } from './cue-index.ts'
 import type { Located } from './located.ts'
 import type { Scene } from './scene.ts'
 import type { Subject } from './subject.ts'
@@ -16,32 +17,54 @@ export function pronounSubjects(
     subjects.findLast(
       (subject) => scene.sentenceOf(subject.first) === sentence && subject.last < before,
     )
-  const found: Subject[] = []
-  for (const kind of ['pronoun', 'pronoun-object', 'you'] as const) {
-    for (const hit of scene.hits(at.sentence, kind, at.language)) {
-      if (at.match.tokens.includes(hit.first)) continue
-      const here = named(at.sentence, hit.first)
-      const antecedent =
-        here ??
-        named(at.sentence - 1, Number.MAX_SAFE_INTEGER) ??
-        named(at.sentence + 1, Number.MAX_SAFE_INTEGER)
-      if (antecedent === undefined) continue
-      if (kind === 'you' && !isCalled(scene, antecedent)) continue
-      found.push({
-        groups: antecedent.groups,
-        first: hit.first,
-        last: hit.last,
-        language: at.language,
-        kind: 'pronoun',
-        form:
-          kind === 'pronoun-object'
-            ? { copula: false, plural: true, case: 'acc' }
-            : { copula: false, plural: true },
-        sure: here === undefined ? 0.7 : 0.8,
-      })
-    }
+  return pronouns(scene, at).flatMap(({ kind, hit }): Subject[] => {
+    const here = named(at.sentence, hit.first)
+    const antecedent =
+      here ??
+      named(at.sentence - 1, Number.MAX_SAFE_INTEGER) ??
+      named(at.sentence + 1, Number.MAX_SAFE_INTEGER)
+    if (antecedent === undefined || (kind === 'you' && !isCalled(scene, antecedent))) return []
+    const sure = here === undefined ? 0.7 : 0.8
+    return [standing(at, kind, hit, antecedent.groups, sure)]
+  })
+}
+
+/** The same pronouns where the text names nobody: somebody is meant, and no group is known. */
+export function unknownSubjects(scene: Scene, at: Located): readonly Subject[] {
+  return pronouns(scene, at).map(({ kind, hit }) => standing(at, kind, hit, [], 1))
+}
+
+type Kind = 'pronoun' | 'pronoun-object' | 'you'
+
+function pronouns(scene: Scene, at: Located): readonly { kind: Kind; hit: Hit }[] {
+  return (['pronoun', 'pronoun-object', 'you'] as const).flatMap((kind) =>
+    scene
+      .hits(at.sentence, kind, at.language)
+      .filter((hit) => !at.match.tokens.includes(hit.first))
+      .map((hit) => ({ kind, hit })),
+  )
+}
+
+function standing(
+  at: Located,
+  kind: Kind,
+  hit: Hit,
+  groups: Subject['groups'],
+  sure: number,
+): Subject {
+  return {
+    groups,
+    first: hit.first,
+    last: hit.last,
+    language: at.language,
+    kind: 'pronoun',
+    form: {
+      copula: false,
+      plural: true,
+      ...(kind === 'pronoun-object' ? { case: 'acc' as const } : {}),
+    },
+    sure,
   }
-  return found
 }
 
 /** A group that is called by its name: "Turks! You are …", "Ermənilər, siz …". */

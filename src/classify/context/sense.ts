@@ -1,9 +1,10 @@
-import type { Bound } from './bind.ts'
-import { hasCue, isCue, sameClause, unbroken } from './clause.ts'
+import { surest, type Bound } from './bind.ts'
+import { hasCue, isCue, unbroken } from './clause.ts'
 import { cuesOf } from './cues.ts'
 import type { Located } from './located.ts'
 import { distance, isPeopleWord } from './near.ts'
 import { isLiteral, isPointedAt } from './nouns.ts'
+import { unknownSubjects } from './pronoun.ts'
 import type { Scene } from './scene.ts'
 import type { SubjectIndex } from './subject.ts'
 import { isPassive } from './verb.ts'
@@ -15,8 +16,6 @@ import { isPassive } from './verb.ts'
  * nobody. `thing-acted-on`: what is to be destroyed is a thing or an evil.
  */
 export type OtherSense = 'literal' | 'conflict-label' | 'nobody-meant' | 'thing-acted-on'
-
-const REACH = 8
 
 /**
  * Whether the words mean something else than their entry. Asked only where no construction ties them
@@ -33,7 +32,7 @@ export function otherSense(
   if (entry.target.kind !== 'any') return null
   if (entry.role === 'object') return actsOnThing(scene, at, bound) ? 'thing-acted-on' : null
   if (entry.role === 'clause' || isAddressed(scene, at)) return null
-  if (entry.category === 'DELEGIT') return hasPronoun(scene, at) ? null : 'conflict-label'
+  if (entry.category === 'DELEGIT') return isSaidOfThem(scene, at) ? null : 'conflict-label'
   if (bound.binding === 'near') return isRealOne(scene, at, index) ? 'literal' : null
   return isSaidOfSomebody(scene, at, index) ? null : 'nobody-meant'
 }
@@ -47,15 +46,9 @@ function isAddressed(scene: Scene, at: Located): boolean {
   return hasCue(scene, 'vocative', at.language, range[0], at.first - 1)
 }
 
-/** "They", "you" or "them" in the clause: somebody is meant, though the text does not say who. */
-function hasPronoun(scene: Scene, at: Located): boolean {
-  return (['pronoun', 'pronoun-object', 'you'] as const).some((kind) =>
-    scene.hits(at.sentence, kind, at.language).some((hit) => {
-      const [left, right] = hit.last < at.first ? [hit.last, at.first] : [at.last, hit.first]
-      if (right <= left) return true
-      return right - left <= REACH && sameClause(scene, left, right)
-    }),
-  )
+/** "They are terrorists": said of somebody, though the text does not say who. */
+function isSaidOfThem(scene: Scene, at: Located): boolean {
+  return at.match.form.copula || surest(scene, at, unknownSubjects(scene, at)) !== null
 }
 
 /**
@@ -63,10 +56,10 @@ function hasPronoun(scene: Scene, at: Located): boolean {
  * ("these rats", "those fascists"), or where it may take up a group of the sentence before.
  */
 function isSaidOfSomebody(scene: Scene, at: Located, index: SubjectIndex): boolean {
-  if (at.match.form.copula || hasPronoun(scene, at)) return true
+  if (isSaidOfThem(scene, at)) return true
   if (isLiteral(scene, at)) return false
   if (isPointedAt(scene, at)) return isPeopleWord(at) || isAnimal(at)
-  return !isPeopleWord(at) && index.of(at.sentence - 1).some((subject) => subject.kind === 'name')
+  return isAnimal(at) && index.of(at.sentence - 1).some((subject) => subject.kind === 'name')
 }
 
 /** An illness is pointed at in every talk of health ("these diseases"); an animal seldom is. */
