@@ -6,7 +6,7 @@ import { overlaps, type Located } from './located.ts'
 import { distance, nearest } from './near.ts'
 import { isLiteral } from './nouns.ts'
 import { comparison, copula, naming } from './predicate.ts'
-import { calledBefore, droppedSubject, ownPronoun, pronounSubjects } from './pronoun.ts'
+import { answered, calledBefore, droppedSubject, ownPronoun, pronounSubjects } from './pronoun.ts'
 import type { Scene } from './scene.ts'
 import type { Subject, SubjectIndex } from './subject.ts'
 import { territory } from './territory.ts'
@@ -67,7 +67,11 @@ export function bind(scene: Scene, at: Located, index: SubjectIndex): Bound {
   const before = here.length === 0
   const implied =
     ownPronoun(scene, at, subjects) ??
-    (before ? (droppedSubject(scene, at, subjects) ?? calledBefore(scene, at, subjects)) : null)
+    (before
+      ? (droppedSubject(scene, at, subjects) ??
+        answered(scene, at, subjects) ??
+        calledBefore(scene, at, subjects))
+      : null)
   if (implied !== null) return construction(implied, 1)
   const country = territory(scene, at, index.placesIn(at.sentence))
   if (country !== null) return { ...construction(country, 1), how: 'territory' }

@@ -1,5 +1,5 @@
 import type { Hit } from './cue-index.ts'
-import { isCue } from './clause.ts'
+import { hasCue, isCue, isDependent, isTurned } from './clause.ts'
 import type { Located } from './located.ts'
 import type { Quote } from './quotes.ts'
 import type { Scene } from './scene.ts'
@@ -56,8 +56,22 @@ function stands(
     if (at.match.tokens.some((token) => hit.first <= token && token <= hit.last)) return false
     const start = scene.tokens[hit.first]?.start ?? 0
     if (quote !== null && quote.outer[0] <= start && start < quote.outer[1]) return false
-    return !isDeniedCue(scene, sentence, hit)
+    return !isDeniedCue(scene, sentence, hit) && !isShrugged(scene, at, hit)
   })
+}
+
+/**
+ * "Call it hate speech, but X are …", "if this is racist, so be it, X are …": the author has heard the
+ * reproach and says it all the same.
+ */
+function isShrugged(scene: Scene, at: Located, hit: Hit): boolean {
+  if (hit.last >= at.first || scene.sentenceOf(hit.first) !== at.sentence) return false
+  if (isTurned(scene, hit.last, at.first)) return true
+  const from = scene.tokensOf(at.sentence)?.[0] ?? hit.first
+  const conceded = scene.languages.some((language) =>
+    hasCue(scene, 'conditional', language, from, hit.first),
+  )
+  return conceded && !isDependent(scene, hit.last, at.first)
 }
 
 function isDeniedCue(scene: Scene, sentence: number, hit: Hit): boolean {

@@ -2,10 +2,12 @@
 export const CUE_KINDS = [
   'according',
   'according-weak',
+  'asked',
   'belongings',
   'breaker',
   'call',
   'comparison',
+  'complement',
   'condemn-strong',
   'condemn-weak',
   'conditional',

@@ -1,4 +1,4 @@
-import { isCue, sameClause } from './clause.ts'
+import { isCue, isDependent, isTurned, sameClause } from './clause.ts'
 import type { Located } from './located.ts'
 import type { Hit } from './cue-index.ts'
 import type { Scene } from './scene.ts'
@@ -87,14 +87,39 @@ function reaches(scene: Scene, at: Located, hit: Hit, subjectEnd: number): boole
   return unknown <= 1
 }
 
-/** Whether a denial governs the expression: "it is a lie that …", "… yalandır", "это неправда". */
-export function isDenied(scene: Scene, at: Located): boolean {
+/**
+ * Whether a denial governs the expression: "it is a lie that …", "… yalandır", "это неправда". Before
+ * the expression it governs only a clause that depends on it, and a denial that is itself denied
+ * ("yalan değil", "I do not deny") is none.
+ */
+export function isDenied(scene: Scene, at: Located, subject: Subject | null): boolean {
+  const start = subject === null ? at.first : Math.min(at.first, subject.first)
   return scene.anyHits(at.sentence, 'denial').some((hit) => {
     // In "who called them rats?" the denial stands around the expression.
     if (at.match.tokens.some((token) => token === hit.first || token === hit.last)) return false
-    const negated = scene
-      .anyHits(at.sentence, 'negation-before')
-      .some((not) => not.last === hit.first - 1 || not.last === hit.first - 2)
-    return !negated
+    if (isDenialDenied(scene, at, hit)) return false
+    return hit.last < at.first
+      ? isGoverning(scene, hit, start)
+      : !isTurned(scene, at.last, hit.first)
   })
+}
+
+function isGoverning(scene: Scene, hit: Hit, start: number): boolean {
+  if (hit.last >= start) return true
+  if (isTurned(scene, hit.last, start)) return false
+  // "A lie: X are …" names the lie; a colon further on opens what the author says.
+  return isDependent(scene, hit.last, start) || /^\s*:/.test(scene.between(hit.last, hit.last + 1))
+}
+
+/** Turkic verbs deny by their ending: "inkar etmirəm", "yalan söylemiyorum". */
+const TURKIC_DENIED = /^(?:et|edil|danis|soyle)m(?![ae]k)/
+
+function isDenialDenied(scene: Scene, at: Located, hit: Hit): boolean {
+  const before = scene.anyHits(at.sentence, 'negation-before')
+  const after = scene.anyHits(at.sentence, 'negation-after')
+  return (
+    before.some((not) => not.last === hit.first - 1 || not.last === hit.first - 2) ||
+    after.some((not) => not.first === hit.last + 1) ||
+    TURKIC_DENIED.test(scene.word(hit.last + 1))
+  )
 }

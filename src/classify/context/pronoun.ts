@@ -138,6 +138,28 @@ export function calledBefore(
     : null
 }
 
+/**
+ * "What are the X? Pigs." "X? Rats!": a question about a group, or its bare name, is answered by the
+ * expression alone.
+ */
+export function answered(scene: Scene, at: Located, subjects: readonly Subject[]): Subject | null {
+  const range = scene.tokensOf(at.sentence)
+  const asked = scene.tokensOf(at.sentence - 1)
+  if (range === null || asked === null || at.match.entry.role !== 'predicate') return null
+  for (let token = range[0]; token <= range[1]; token += 1) {
+    const own = at.match.tokens.includes(token)
+    if (!own && !hasCue(scene, 'filler', at.language, token, token)) return null
+  }
+  const [start, end] = scene.sentences[at.sentence - 1] ?? [0, 0]
+  const question = scene.text.slice(start, end)
+  if (!/[?՞]/.test(question)) return null
+  const antecedent = subjects.findLast((s) => scene.sentenceOf(s.first) === at.sentence - 1)
+  if (antecedent === undefined || asked[1] - asked[0] > 6) return null
+  const bare = antecedent.last - antecedent.first === asked[1] - asked[0]
+  const who = scene.hits(at.sentence - 1, 'asked', at.language).length > 0
+  return bare || who ? standIn(antecedent, at, 0.8) : null
+}
+
 function standIn(antecedent: Subject, at: Located, sure: number): Subject {
   return { ...antecedent, first: at.first, last: at.first, kind: 'pronoun', sure }
 }

@@ -43,7 +43,7 @@ function isAddressed(scene: Scene, at: Located): boolean {
   if (range === null) return false
   const after = scene.text.slice(scene.tokens[at.last]?.end ?? 0).slice(0, 4)
   if (/^["”»’]?\s?[!՜]/.test(after) || range[1] - range[0] <= at.last - at.first + 1) return true
-  return hasCue(scene, 'vocative', at.language, range[0], at.first - 1)
+  return hasCue(scene, 'vocative', at.language, Math.max(range[0], at.first - 3), at.first - 1)
 }
 
 /** "They are terrorists": said of somebody, though the text does not say who. */

@@ -30,7 +30,7 @@ export function useOf(
   if (isNegated(scene, at, subject)) return say('negated', 0.9)
   const report = reportOf(scene, at, subjects)
   if (
-    isDenied(scene, at) &&
+    isDenied(scene, at, subject) &&
     !(report.reported && report.speaker?.named === true && report.quote !== null)
   )
     return say('negated', 0.7)

@@ -1,2 +1,2 @@
 // Made from lexicons/context by scripts/make-cues.ts. Do not edit.
-export const CUES_VERSION = '3baeeacd7527'
+export const CUES_VERSION = '19af350d8206'
