@@ -32,7 +32,7 @@ type Rule = (scene: Scene, at: Located, subject: Subject) => number | null
 function rulesOf(at: Located): readonly Rule[] {
   switch (at.match.entry.role) {
     case 'predicate':
-      return [attributive, copula, comparison, naming, apposition, measure]
+      return [held, attributive, copula, comparison, naming, apposition, measure]
     case 'subject':
       return [agent, attributive]
     case 'object':
@@ -41,6 +41,14 @@ function rulesOf(at: Located): readonly Rule[] {
       return [clause]
   }
 }
+
+/** "There is no X people", "X xalqı yoxdur": the expression holds the group, whose name is its own. */
+function isHeld(at: Located, subject: Subject): number | null {
+  const named = at.match.tokens.includes(subject.first)
+  const inside = at.first < subject.first && subject.last <= at.last
+  return !named && (inside || overlaps(at, subject.first, subject.last)) ? 1 : null
+}
+const held: Rule = (_, at, subject) => isHeld(at, subject)
 
 /**
  * Ties a match to the groups of its sentence. An entry that names its groups is bound by itself.
@@ -57,7 +65,8 @@ export function bind(scene: Scene, at: Located, index: SubjectIndex): Bound {
   const here = index.of(at.sentence)
   const subjects = [...index.of(at.sentence - 1), ...here, ...meantAfter(scene, at, index)]
   const free = here.filter(
-    (s) => at.match.entry.role === 'clause' || !overlaps(at, s.first, s.last),
+    (s) =>
+      at.match.entry.role === 'clause' || !overlaps(at, s.first, s.last) || isHeld(at, s) !== null,
   )
   const bound = surest(scene, at, free) ?? surest(scene, at, pronounSubjects(scene, at, subjects))
   if (bound !== null) {
