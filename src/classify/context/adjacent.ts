@@ -1,6 +1,6 @@
 import { adjacent, hasCue, isCue, unbroken } from './clause.ts'
 import type { Located } from './located.ts'
-import { isHead, isLiteral, owns } from './nouns.ts'
+import { isHead, isLiteral, isPointedAt, isTurkic, owns } from './nouns.ts'
 import type { Scene } from './scene.ts'
 import type { Subject } from './subject.ts'
 
@@ -9,9 +9,10 @@ const COUNTED = new Set(['DEHUM_ANIMAL', 'DEHUM_OBJECT'])
 
 /** az, tr: "Rus kadınları" is a whole noun phrase, and says nothing of the noun after it. */
 function isWhole(scene: Scene, subject: Subject): boolean {
-  const turkic = subject.language === 'az' || subject.language === 'tr'
   return (
-    turkic && subject.last > subject.first && isCue(scene, subject.last, subject.language, 'people')
+    isTurkic(subject.language) &&
+    subject.last > subject.first &&
+    isCue(scene, subject.last, subject.language, 'people')
   )
 }
 
@@ -41,12 +42,17 @@ export function attributive(scene: Scene, at: Located, subject: Subject): number
     if (subject.language === 'ru' ? subject.kind !== 'adjective' : subject.form.plural) return null
     // Armenian: with an article the group is a noun of its own (քրդերը շներ ունեն).
     if (subject.language === 'hy' && /(?:ը|երն)$/.test(scene.word(subject.last))) return null
+    const oblique = subject.kind === 'name' && at.match.form.case !== undefined
+    if (oblique && !at.match.form.plural && !isPointedAt(scene, at)) return null
     const sure = at.match.form.plural || addressed(scene, at)
     if (sure) return 0.9
     return COUNTED.has(at.match.entry.category) ? null : 0.75
   }
   const single = subject.language === 'ru' && at.match.form.case !== undefined
   if (adjacent(scene, at.last, subject.first) && subject.form.case !== 'gen' && !single) {
+    // Turkic: a noun that describes the next has no ending ("it ermənilər", never "itlər ermənilərə").
+    if (isTurkic(at.language) && at.match.form.plural && subject.form.case !== undefined)
+      return null
     if (at.match.form.copula || !subject.form.plural) return addressed(scene, at) ? 0.8 : null
     return isCue(scene, at.last, at.language, 'copula') ? null : 0.85
   }

@@ -7,6 +7,7 @@ import { distance, nearest } from './near.ts'
 import { isLiteral } from './nouns.ts'
 import { comparison, copula, naming } from './predicate.ts'
 import { answered, calledBefore, droppedSubject, ownPronoun, pronounSubjects } from './pronoun.ts'
+import { overRelative } from './relative.ts'
 import type { Scene } from './scene.ts'
 import type { Subject, SubjectIndex } from './subject.ts'
 import { territory } from './territory.ts'
@@ -32,7 +33,7 @@ type Rule = (scene: Scene, at: Located, subject: Subject) => number | null
 function rulesOf(at: Located): readonly Rule[] {
   switch (at.match.entry.role) {
     case 'predicate':
-      return [held, attributive, copula, comparison, naming, apposition, measure]
+      return [held, attributive, copula, overRelative, comparison, naming, apposition, measure]
     case 'subject':
       return [agent, attributive]
     case 'object':

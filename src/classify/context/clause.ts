@@ -51,11 +51,16 @@ export function hasCue(
  */
 export function isTurned(scene: Scene, a: number, b: number): boolean {
   const sentence = scene.sentenceOf(b)
-  return scene
-    .anyHits(sentence, 'contrast')
-    .some(
-      (hit) => a < hit.first && hit.last < b && PAUSE.test(scene.between(hit.first - 1, hit.first)),
-    )
+  return scene.anyHits(sentence, 'contrast').some(
+    (hit) =>
+      a < hit.first &&
+      hit.last < b &&
+      // "Nothing but", "anything but" turn nothing.
+      !scene.languages.some((language) =>
+        isCue(scene, hit.first, language, 'not-negation', 'nothing-else'),
+      ) &&
+      !/^(?:nothing|anything|all|none)$/.test(scene.word(hit.first - 1)),
+  )
 }
 
 /**

@@ -21,10 +21,17 @@ export function headlineSpeaker(scene: Scene, at: Located, subjects: SubjectInde
   if (own === null) return null
   return (
     headOf(scene, at, subjects, own[0], at.first - 1) ??
-    (before !== null && before[1] - before[0] < LONGEST
+    (before !== null && before[1] - before[0] < LONGEST && isHead(scene, at.sentence - 1, before[1])
       ? headOf(scene, at, subjects, before[0], before[1])
       : null)
   )
+}
+
+/** A head of its own ends with its colon, in the same paragraph. */
+function isHead(scene: Scene, sentence: number, last: number): boolean {
+  const next = scene.tokensOf(sentence + 1)?.[0] ?? last
+  const between = scene.between(last, next)
+  return /^\s*[:․.՝]/.test(between) && !/\n\s*\n/.test(between)
 }
 
 function headOf(

@@ -51,7 +51,7 @@ function isSuffered(at: Located, subject: Subject | null): boolean {
 /** "We are dogs to them", "biz itik": the speaker's own group. */
 function isSelf(scene: Scene, at: Located, subject: Subject | null): boolean {
   if (at.match.form.person === 1 && at.match.entry.role === 'predicate') return true
-  if (subject === null || subject.last >= at.first) return false
+  if (subject === null || subject.last >= at.first || subject.kind === 'pronoun') return false
   return scene
     .hits(at.sentence, 'self', at.language)
     .some((hit) => hit.last === subject.first - 1 || hit.first === subject.last + 1)

@@ -1,4 +1,5 @@
 import { isCue, isDependent, isTurned, sameClause } from './clause.ts'
+import { isDoubted } from './doubt.ts'
 import type { Located } from './located.ts'
 import type { Hit } from './cue-index.ts'
 import type { Scene } from './scene.ts'
@@ -94,6 +95,7 @@ function reaches(scene: Scene, at: Located, hit: Hit, subjectEnd: number): boole
  */
 export function isDenied(scene: Scene, at: Located, subject: Subject | null): boolean {
   const start = subject === null ? at.first : Math.min(at.first, subject.first)
+  if (isDoubted(scene, at, start)) return true
   return scene.anyHits(at.sentence, 'denial').some((hit) => {
     // In "who called them rats?" the denial stands around the expression.
     if (at.match.tokens.some((token) => token === hit.first || token === hit.last)) return false

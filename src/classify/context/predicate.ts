@@ -8,6 +8,7 @@ const REACH = 7
 
 /** English: in "the leaders of the Armenians are …" the group is not what is spoken of. */
 function isSpokenOf(scene: Scene, subject: Subject): boolean {
+  if (subject.language === 'ru' && subject.kind !== 'pronoun' && isLed(scene, subject)) return false
   if (subject.language !== 'en' || subject.kind === 'pronoun') return true
   const from = scene.tokensOf(scene.sentenceOf(subject.first))?.[0] ?? 0
   for (let token = subject.first - 1; token >= Math.max(from, subject.first - 3); token -= 1) {
@@ -18,6 +19,17 @@ function isSpokenOf(scene: Scene, subject: Subject): boolean {
     return token > from && isCue(scene, token - 1, 'en', 'quantifier', 'people', 'filler')
   }
   return true
+}
+
+/** Russian: a preposition before the group ("на турок напали …"). */
+function isLed(scene: Scene, subject: Subject): boolean {
+  const before = subject.first - 1
+  return (
+    scene.sentenceOf(before) === scene.sentenceOf(subject.first) &&
+    /^(?:на|со?|об?|от|для|без|из|ко?|во?|у|за|по|над|под|про|против|среди|между)$/.test(
+      scene.word(before),
+    )
+  )
 }
 
 /** English: "the Armenian ambassador is …" speaks of one person, not of the group. */
@@ -186,18 +198,32 @@ function reversed(scene: Scene, at: Located, subject: Subject): number | null {
   return at.match.form.copula && at.first === scene.tokensOf(at.sentence)?.[0] ? 0.8 : null
 }
 
+/** "X it kimi", "itdən də betər", "itdən başqa bir şey deyil": the word of comparison comes after. */
+function isCompared(scene: Scene, at: Located, end: number): boolean {
+  const after = at.last + 1
+  const kinds =
+    at.match.form.case === 'abl'
+      ? (['comparison', 'nothing-else'] as const)
+      : (['comparison'] as const)
+  if (after <= end && isCue(scene, after, at.language, ...kinds)) return true
+  return (
+    after < end &&
+    isCue(scene, after, at.language, 'filler') &&
+    isCue(scene, after + 1, at.language, ...kinds)
+  )
+}
+
 /** "X behave like dogs", "X it kimi", "X köpek gibi", "X как собаки", "X շների պես". */
 export function comparison(scene: Scene, at: Located, subject: Subject): number | null {
   if (subject.last >= at.first || at.first - subject.last > REACH + 2) return null
   if (owns(scene, subject) || !sameClause(scene, subject.last, at.first) || !isHead(scene, at))
     return null
   if (!namesItself(scene, subject, at)) return null
-  const after = at.last + 1
   const range = scene.tokensOf(at.sentence)
   const us = hasCue(scene, 'self', at.language, subject.last + 1, at.first - 1)
   if (us || range === null) return null
   const inside = hasCue(scene, 'comparison', at.language, at.first, at.last)
-  const follows = after <= range[1] && isCue(scene, after, at.language, 'comparison')
+  const follows = isCompared(scene, at, range[1])
   if (at.language === 'az' || at.language === 'tr') return follows || inside ? 0.95 : null
   if (at.language === 'hy' && (follows || inside)) return 0.95
   for (let token = at.first - 1; token > Math.max(subject.last, at.first - 4); token -= 1) {
@@ -214,7 +240,9 @@ export function naming(scene: Scene, at: Located, subject: Subject): number | nu
   if (range === null || subject.last >= at.first || at.first - subject.last > 4) return null
   if (!isHead(scene, at) || !sameClause(scene, subject.last, at.first)) return null
   const unknown = unexplained(scene, at.language, subject.last + 1, at.first - 1)
-  const to = at.language === 'en' && scene.between(subject.last, at.first).includes(' ')
+  // "Compare X to rats", "сравнить X с крысами".
+  const to =
+    at.language === 'en' || (at.language === 'ru' && /^(?:со?|к)$/.test(scene.word(at.first - 1)))
   if ((unknown === null && !to) || (unknown ?? 0) > 1) return null
   const turkic = at.language === 'az' || at.language === 'tr'
   const before = hasCue(scene, 'naming', at.language, range[0], subject.first - 1)

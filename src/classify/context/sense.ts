@@ -6,7 +6,7 @@ import { distance, isPeopleWord } from './near.ts'
 import { isLiteral, isPointedAt } from './nouns.ts'
 import { unknownSubjects } from './pronoun.ts'
 import type { Scene } from './scene.ts'
-import type { SubjectIndex } from './subject.ts'
+import type { Subject, SubjectIndex } from './subject.ts'
 import { isPassive } from './verb.ts'
 
 /**
@@ -48,7 +48,10 @@ function isAddressed(scene: Scene, at: Located): boolean {
 
 /** "They are terrorists": said of somebody, though the text does not say who. */
 function isSaidOfThem(scene: Scene, at: Located): boolean {
-  return at.match.form.copula || surest(scene, at, unknownSubjects(scene, at)) !== null
+  const { copula, plural, person } = at.match.form
+  // A singular "-dir" may have a thing for its subject ("nifrət … düşmənidir").
+  if (copula && (plural || person === 2)) return true
+  return surest(scene, at, unknownSubjects(scene, at)) !== null
 }
 
 /**
@@ -74,8 +77,14 @@ function isAnimal(at: Located): boolean {
  */
 function isRealOne(scene: Scene, at: Located, index: SubjectIndex): boolean {
   if (isPeopleWord(at) || isPointedAt(scene, at)) return false
-  if (index.of(at.sentence).some((subject) => distance(at, subject) <= 1)) return false
+  if (index.of(at.sentence).some((subject) => mayDescribe(at, subject))) return false
   return isLiteral(scene, at) || scene.hits(at.sentence, 'handling', at.language).length > 0
+}
+
+/** Beside the expression, in a form that can describe it or be described by it ("X dogs", "it ermənilər"). */
+function mayDescribe(at: Located, subject: Subject): boolean {
+  if (distance(at, subject) > 1) return false
+  return subject.last < at.first ? !subject.form.plural : at.match.form.case === undefined
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Use } from '../../model/flag.ts'
 import type { Span } from '../../model/span.ts'
 import { isCondemned, isSayingCondemned } from './condemn.ts'
+import { isSayingAsked } from './doubt.ts'
 import type { Located } from './located.ts'
 import { isOrdered, mentionReason } from './mention.ts'
 import { isDenied, isNegated } from './negation.ts'
@@ -30,7 +31,7 @@ export function useOf(
   if (isNegated(scene, at, subject)) return say('negated', 0.9)
   const report = reportOf(scene, at, subjects)
   if (
-    isDenied(scene, at, subject) &&
+    (isDenied(scene, at, subject) || isSayingAsked(scene, at)) &&
     !(report.reported && report.speaker?.named === true && report.quote !== null)
   )
     return say('negated', 0.7)
@@ -42,7 +43,8 @@ export function useOf(
   }
   if (isCondemned(scene, at, report.quote)) return say('condemned', 0.8)
   const reason = mentionReason(scene, at, report.quote, subject, event)
-  if (report.reported && (reason !== 'history' || report.speaker !== null))
+  const about = reason === 'history' || reason === 'word' || reason === 'title'
+  if (report.reported && !(about && report.speaker === null))
     return say('attributed', 0.7, report.speaker?.span ?? null)
   if (report.own) return say('direct', 0.9)
   if (reason !== null) return say('mentioned', 0.75)

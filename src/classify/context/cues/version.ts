@@ -1,2 +1,2 @@
 // Made from lexicons/context by scripts/make-cues.ts. Do not edit.
-export const CUES_VERSION = '19af350d8206'
+export const CUES_VERSION = 'd5b3b384495f'

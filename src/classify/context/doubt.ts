@@ -1,0 +1,42 @@
+import { isDependent, isTurned } from './clause.ts'
+import type { Located } from './located.ts'
+import type { Scene } from './scene.ts'
+
+/**
+ * "Nobody thinks that X are dogs", "никто не считает, что …": a verb of thinking or saying is negated,
+ * and the expression stands in the clause that depends on it. Turkic verbs carry their negation and
+ * come last; they are cues of denial.
+ */
+export function isDoubted(scene: Scene, at: Located, start: number): boolean {
+  const nots = scene.anyHits(at.sentence, 'negation-before')
+  if (nots.length === 0) return false
+  return scene.anyHits(at.sentence, 'opinion').some((hit) => {
+    if (hit.last >= start || isTurned(scene, hit.last, start)) return false
+    if (!isDependent(scene, hit.last, start)) return false
+    return nots.some((not) => {
+      const gap = hit.first - not.last
+      return gap >= 1 && gap <= 3 && isDependent(scene, not.last, hit.first)
+    })
+  })
+}
+
+/**
+ * "Why call X rats?", "Who would say that X are dogs?": the saying itself is asked about. With a
+ * negation in it ("Why not say that …?") the question asks for it instead.
+ */
+export function isSayingAsked(scene: Scene, at: Located): boolean {
+  const range = scene.tokensOf(at.sentence)
+  const sentence = scene.text.slice(...(scene.sentences[at.sentence] ?? [0, 0]))
+  if (range === null || !/\?[\s"”»)]*$|՞/u.test(sentence)) return false
+  const says = (['naming', 'opinion'] as const).some((kind) =>
+    scene.anyHits(at.sentence, kind).some((hit) => Math.abs(hit.first - at.first) <= 7),
+  )
+  const turkic = at.language === 'az' || at.language === 'tr'
+  const asks = scene
+    .anyHits(at.sentence, 'asked')
+    .some((hit) => hit.first === range[0] || (turkic && !at.match.tokens.includes(hit.first)))
+  const negated = (['negation-before', 'negation-after', 'not-negation'] as const).some(
+    (kind) => scene.anyHits(at.sentence, kind).length > 0,
+  )
+  return says && asks && !negated
+}
