@@ -71,6 +71,6 @@ for (const file of files.toSorted()) {
   for (const flag of classify(lexicon, text, hints).flags)
     found.push({ file, flag, words: inContext(text, flag) })
 }
-console.log(`${files.length} texts, ${words} words, ${found.length} flags`)
-console.log(`Flags a million words, by category and use:\n${table(found, words)}\n`)
-for (const each of found) console.log(describe(each))
+const head = `${files.length} texts, ${words} words, ${found.length} flags`
+const rates = `Flags a million words, by category and use:\n${table(found, words)}`
+process.stdout.write(`${[head, rates, '', ...found.map(describe)].join('\n')}\n`)

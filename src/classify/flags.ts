@@ -3,8 +3,8 @@ import type { GroupId } from '../model/ids.ts'
 import type { Language } from '../model/language.ts'
 import type { Span } from '../model/span.ts'
 import { bind, type Bound } from './context/bind.ts'
-import { hasCue } from './context/clause.ts'
-import { locate, type Located } from './context/located.ts'
+
+import { locate, overlaps, type Located } from './context/located.ts'
 import { tellsOfEvent } from './context/modality.ts'
 import type { Scene } from './context/scene.ts'
 import { otherSense } from './context/sense.ts'
@@ -117,5 +117,7 @@ function isIntensified(scene: Scene, at: Located, subject: Subject | null): bool
   if (range === null) return false
   const from = Math.min(at.first, subject?.first ?? at.first) - 4
   const to = Math.max(at.last, subject?.last ?? at.last) + 4
-  return hasCue(scene, 'intensifier', at.language, Math.max(range[0], from), Math.min(range[1], to))
+  return scene
+    .hits(at.sentence, 'intensifier', at.language)
+    .some((hit) => from <= hit.first && hit.last <= to && !overlaps(at, hit.first, hit.last))
 }

@@ -5,13 +5,15 @@ import { apposition, attributive, measure } from './adjacent.ts'
 import { overlaps, type Located } from './located.ts'
 import { distance, nearest } from './near.ts'
 import { isLiteral } from './nouns.ts'
-import { comparison, copula, naming } from './predicate.ts'
+import { comparison, naming } from './compare.ts'
+import { copula } from './predicate.ts'
 import { answered, calledBefore, droppedSubject, ownPronoun, pronounSubjects } from './pronoun.ts'
+import { denied } from './possession.ts'
 import { overRelative } from './relative.ts'
 import type { Scene } from './scene.ts'
-import type { Subject, SubjectIndex } from './subject.ts'
+import { isCounted, type Subject, type SubjectIndex } from './subject.ts'
 import { territory } from './territory.ts'
-import { agent, clause, object, told } from './verb.ts'
+import { agent, called, clause, object, told } from './verb.ts'
 
 /** How an expression is tied to a group. */
 export interface Bound {
@@ -33,11 +35,21 @@ type Rule = (scene: Scene, at: Located, subject: Subject) => number | null
 function rulesOf(at: Located): readonly Rule[] {
   switch (at.match.entry.role) {
     case 'predicate':
-      return [held, attributive, copula, overRelative, comparison, naming, apposition, measure]
+      return [
+        held,
+        denied,
+        attributive,
+        copula,
+        overRelative,
+        comparison,
+        naming,
+        apposition,
+        measure,
+      ]
     case 'subject':
       return [agent, attributive]
     case 'object':
-      return [object, told]
+      return [object, told, called]
     case 'clause':
       return [clause]
   }
@@ -109,10 +121,10 @@ function construction(subject: Subject, sure: number): Bound {
 /** The surest construction that ties the expression to one of the subjects, or null. */
 export function surest(scene: Scene, at: Located, subjects: readonly Subject[]): Bound | null {
   let best: Bound | null = null
-  const nearest = subjects
+  const closest = subjects
     .toSorted((a, b) => distance(at, a) - distance(at, b))
     .slice(0, MOST_SUBJECTS)
-  for (const subject of nearest) {
+  for (const subject of closest.filter((each) => !isCounted(scene, each))) {
     for (const rule of rulesOf(at)) {
       const sure = rule(scene, at, subject)
       if (sure !== null && sure * subject.sure > (best?.sure ?? 0))

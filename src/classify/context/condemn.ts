@@ -1,3 +1,4 @@
+import type { Span } from '../../model/span.ts'
 import type { Hit } from './cue-index.ts'
 import { hasCue, isCue, isDependent, isTurned } from './clause.ts'
 import type { Located } from './located.ts'
@@ -25,12 +26,15 @@ export function isCondemned(scene: Scene, at: Located, quote: Quote | null): boo
  * The saying itself is judged, whoever speaks of it: "the bishop said calling X dogs is a sin". "Fined
  * for calling" tells of somebody who said so, and is left to the report.
  */
-export function isSayingCondemned(scene: Scene, at: Located): boolean {
+export function isSayingCondemned(scene: Scene, at: Located, quote: Quote | null): boolean {
+  // In quotation marks the verb must touch them: “…” demək.
+  const reach = quote === null ? 5 : 2
   const bare = scene.hits(at.sentence, 'naming-bare', at.language).some((hit) => {
     const before = scene.word(hit.first - 1)
-    return Math.abs(hit.first - at.first) <= 5 && !/^(?:for|of|by|за)$/.test(before)
+    const far = hit.first > at.last ? hit.first - at.last : at.first - hit.first
+    return far <= reach && !/^(?:for|of|by|за)$/.test(before)
   })
-  return bare && isCondemned(scene, at, null)
+  return bare && isCondemned(scene, at, quote)
 }
 
 /** The expression is spoken of as something that is said: "to call X dogs", "X-ə it demək". */
@@ -89,5 +93,30 @@ function isDeniedCue(scene: Scene, sentence: number, hit: Hit): boolean {
       negates(hit.first - 3, 'negation-before') ||
       negates(hit.last + 1, 'negation-after')
     )
+  })
+}
+
+/**
+ * "Whoever says that X are dogs has learnt nothing": a sentence about all who say so, at its head. Where
+ * it praises them, it says it itself.
+ */
+export function isSaidByWhoever(scene: Scene, at: Located): boolean {
+  const start = scene.tokensOf(at.sentence)?.[0]
+  return (
+    scene.anyHits(at.sentence, 'whoever').some((hit) => hit.first === start) &&
+    scene.anyHits(at.sentence, 'praise').length === 0
+  )
+}
+
+/**
+ * "ECRI notes that X are still described as parasites": a monitoring body reports that others call them
+ * so; or a report does of nobody in particular.
+ */
+export function isMonitored(scene: Scene, at: Located, speaker: Span | null): boolean {
+  if (scene.anyHits(at.sentence, 'naming').length === 0) return false
+  return scene.anyHits(at.sentence, 'monitor').some((hit) => {
+    const place = scene.tokens[hit.first]
+    if (speaker === null || place === undefined) return true
+    return speaker[0] <= place.start && place.end <= speaker[1]
   })
 }

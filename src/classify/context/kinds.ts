@@ -27,15 +27,19 @@ export const CUE_KINDS = [
   'intransitive',
   'law',
   'literal',
+  'me-too',
   'meant',
+  'monitor',
   'naming',
   'naming-bare',
   'negation-after',
   'negation-before',
   'not-negation',
   'nothing-else',
+  'number',
   'opinion',
   'people',
+  'praise',
   'pronoun',
   'pronoun-object',
   'quantifier',
@@ -57,6 +61,7 @@ export const CUE_KINDS = [
   'unnamed',
   'victim',
   'vocative',
+  'whoever',
   'word',
   'you',
 ] as const
@@ -68,6 +73,8 @@ export interface CueData {
   readonly cues: Readonly<Record<CueKind, readonly string[]>>
   /** Endings, in search form, of verbs that tell what happened (not "we did"). */
   readonly past: readonly string[]
+  /** Endings of verbs that tell what we did. */
+  readonly ours: readonly string[]
   /** Endings of the infinitive, where it is a word of its own. */
   readonly infinitive: readonly string[]
   /** Endings that make a verb passive: then the group before it is its object. */

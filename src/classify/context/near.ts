@@ -1,7 +1,7 @@
 import { isCue } from './clause.ts'
 import type { Located } from './located.ts'
 import type { Scene } from './scene.ts'
-import type { Subject } from './subject.ts'
+import { isCounted, type Subject } from './subject.ts'
 import { isActor, isOwner } from './verb.ts'
 
 /** Words that are people themselves, whoever they are: an enemy, a fascist, a separatist. */
@@ -17,13 +17,14 @@ export function nearest(
   subjects: readonly Subject[],
 ): Subject | undefined {
   return subjects
-    .filter((subject) => at.match.entry.role === 'clause' || !isSomebodyElse(scene, at, subject))
+    .filter((subject) => !isSomebodyElse(scene, at, subject))
     .toSorted((a, b) => distance(at, a) - distance(at, b))[0]
 }
 
 function isSomebodyElse(scene: Scene, at: Located, subject: Subject): boolean {
+  if (at.match.entry.role === 'clause') return isCounted(scene, subject)
   // "The Turkish government", "армянские школы": named is whose it is.
-  if (isOwner(scene, subject)) return true
+  if (isOwner(scene, subject) || isCounted(scene, subject)) return true
   if (at.match.entry.role === 'object') return isActor(scene, at, subject)
   return isPeopleWord(at) && isOtherParty(scene, at, subject)
 }

@@ -1,9 +1,9 @@
 import type { Use } from '../../model/flag.ts'
 import type { Span } from '../../model/span.ts'
-import { isCondemned, isSayingCondemned } from './condemn.ts'
+import { isCondemned, isMonitored, isSaidByWhoever, isSayingCondemned } from './condemn.ts'
 import { isSayingAsked } from './doubt.ts'
 import type { Located } from './located.ts'
-import { isOrdered, mentionReason } from './mention.ts'
+import { isOrdered, isSelf, mentionReason } from './mention.ts'
 import { isDenied, isNegated } from './negation.ts'
 import { reportOf } from './report.ts'
 import type { Scene } from './scene.ts'
@@ -35,9 +35,12 @@ export function useOf(
     !(report.reported && report.speaker?.named === true && report.quote !== null)
   )
     return say('negated', 0.7)
-  if (report.denied) return say('mentioned', 0.7)
-  if (report.quote === null && isSayingCondemned(scene, at)) return say('condemned', 0.8)
+  if (report.denied || isSelf(scene, at, subject)) return say('mentioned', 0.7)
+  if (isSayingCondemned(scene, at, report.quote)) return say('condemned', 0.8)
   if (report.quote === null && isOrdered(scene, at)) return say('mentioned', 0.7)
+  if (report.reported && isSaidByWhoever(scene, at)) return say('condemned', 0.6)
+  const named = report.speaker?.named === true ? report.speaker.span : null
+  if (report.quote === null && isMonitored(scene, at, named)) return say('condemned', 0.7)
   if (report.reported && report.speaker?.named === true) {
     return say('attributed', report.quote === null ? 0.85 : 0.95, report.speaker.span)
   }

@@ -152,7 +152,8 @@ export function agent(scene: Scene, at: Located, subject: Subject): number | nul
 
 /** The expression is a whole statement, and the group stands in the same clause. */
 export function clause(scene: Scene, at: Located, subject: Subject): number | null {
-  if (overlap(at, subject)) return 1
+  // "Migrants rape our women": whom the expression's own words name is not who is meant.
+  if (overlap(at, subject)) return at.match.tokens.includes(subject.last) ? 0.6 : 1
   const before = subject.last < at.first
   const [left, right] = before ? [subject.last, at.first] : [at.last, subject.first]
   return right - left <= REACH + 2 && sameClause(scene, left, right) ? 0.9 : null
@@ -199,4 +200,20 @@ export function isOwner(scene: Scene, subject: Subject): boolean {
       ? owns(scene, subject) || isModifier(scene, subject)
       : subject.kind === 'adjective'
   return describes && !isCue(scene, next, subject.language, 'belongings', 'people')
+}
+
+/**
+ * "Armenian dogs, get out!", "X itləri, rədd olun!": the group is called at the head of the clause, with
+ * at most two words to it and a comma before the demand.
+ */
+export function called(scene: Scene, at: Located, subject: Subject): number | null {
+  const gap = at.first - subject.last - 1
+  if (gap < 0 || gap > 2 || subject.form.case !== undefined) return null
+  if (!/^\s*[,!՝]/.test(scene.between(at.first - 1, at.first))) return null
+  if (gap > 0 && !unbroken(scene, subject.last, at.first - 1)) return null
+  const start = scene.tokensOf(at.sentence)?.[0] ?? subject.first
+  for (let token = start; token < subject.first; token += 1) {
+    if (!isCue(scene, token, at.language, 'vocative', 'you', 'demonstrative', 'filler')) return null
+  }
+  return hasCue(scene, 'pronoun-object', at.language, at.first, at.last) ? null : 0.85
 }

@@ -1,2 +1,2 @@
 // Made from lexicons/context by scripts/make-cues.ts. Do not edit.
-export const CUES_VERSION = 'd5b3b384495f'
+export const CUES_VERSION = '9259866e4669'
