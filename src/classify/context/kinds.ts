@@ -39,6 +39,7 @@ export const CUE_KINDS = [
   'number',
   'opinion',
   'people',
+  'possessor',
   'praise',
   'pronoun',
   'pronoun-object',

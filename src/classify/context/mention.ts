@@ -99,7 +99,10 @@ function isShared(scene: Scene, at: Located): boolean {
   const supposed =
     /s[ae](?:l[ae]r)?$/.test(scene.word(at.last)) ||
     scene.anyHits(at.sentence, 'conditional').some((hit) => hit.last < at.first)
-  return supposed && scene.anyHits(at.sentence, 'me-too').some((hit) => hit.first > at.last)
+  return scene.anyHits(at.sentence, 'me-too').some((hit) => {
+    if (hit.first > at.last) return supposed
+    return hit.last < at.first && at.first - hit.last <= 2 // "… ben de köpeğim"
+  })
 }
 
 /** "The judgment quotes the leaflet: “…”": a quote of its own sentence, which the one before leads in. */

@@ -111,7 +111,9 @@ export function ownPronoun(
   at: Located,
   subjects: readonly Subject[],
 ): Subject | null {
-  const own = (['pronoun', 'pronoun-object', 'you'] as const).some((kind) =>
+  // "Their heads", and not "their invention": only what is done to somebody is done to the owner.
+  const owner = at.match.entry.role === 'object' ? (['possessor'] as const) : []
+  const own = (['pronoun', 'pronoun-object', 'you', ...owner] as const).some((kind) =>
     scene
       .hits(at.sentence, kind, at.language)
       .some((hit) => at.match.tokens.some((token) => hit.first <= token && token <= hit.last)),

@@ -1,2 +1,2 @@
 // Made from lexicons/context by scripts/make-cues.ts. Do not edit.
-export const CUES_VERSION = '9259866e4669'
+export const CUES_VERSION = '934510b1cee0'
