@@ -1,5 +1,6 @@
-import { isDependent, isTurned } from './clause.ts'
-import type { Located } from './located.ts'
+import { isDependent, isTurned, sameClause } from './clause.ts'
+import { overlaps, type Located } from './located.ts'
+import { isTurkic } from './nouns.ts'
 import type { Scene } from './scene.ts'
 
 /**
@@ -31,12 +32,29 @@ export function isSayingAsked(scene: Scene, at: Located): boolean {
   const says = (['naming', 'opinion'] as const).some((kind) =>
     scene.anyHits(at.sentence, kind).some((hit) => Math.abs(hit.first - at.first) <= 7),
   )
-  const turkic = at.language === 'az' || at.language === 'tr'
+
   const asks = scene
     .anyHits(at.sentence, 'asked')
-    .some((hit) => hit.first === range[0] || (turkic && !at.match.tokens.includes(hit.first)))
+    .some(
+      (hit) =>
+        hit.first === range[0] || (isTurkic(at.language) && !at.match.tokens.includes(hit.first)),
+    )
   const negated = (['negation-before', 'negation-after', 'not-negation'] as const).some(
     (kind) => scene.anyHits(at.sentence, kind).length > 0,
   )
   return says && asks && !negated
+}
+
+/**
+ * "Allegedly X are dogs", "guya …", "якобы …", Turkish "-mış": the author passes on what others say.
+ * Nobody is named for it, so it stays a report without a speaker, and a doubtful one.
+ */
+export function isDistanced(scene: Scene, at: Located): boolean {
+  const told = /m[iu]s(?:l[ae]r)?$/.test(scene.word(at.last)) && at.match.form.copula
+  if (told && isTurkic(at.language)) return true
+  return scene.hits(at.sentence, 'distancing', at.language).some((hit) => {
+    if (overlaps(at, hit.first, hit.last)) return false
+    const [left, right] = hit.last < at.first ? [hit.last, at.first] : [at.last, hit.first]
+    return right - left <= 7 && sameClause(scene, left, right)
+  })
 }

@@ -57,7 +57,13 @@ function headOf(
   }
   const name = names >= 2 && names + offices === last - first + 1
   if (offices === 0 && !name) return null
+  // "Deputy says: …": the verb is no part of who speaks.
+  while (last > first && says(scene, last)) last -= 1
   return [scene.tokens[first]?.start ?? 0, scene.tokens[last]?.end ?? 0]
+}
+
+function says(scene: Scene, token: number): boolean {
+  return scene.languages.some((l) => isCue(scene, token, l, 'say-before', 'say-after', 'naming'))
 }
 
 function isGroup(scene: Scene, subjects: SubjectIndex, token: number): boolean {

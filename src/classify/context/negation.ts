@@ -100,6 +100,8 @@ export function isDenied(scene: Scene, at: Located, subject: Subject | null): bo
     // In "who called them rats?" the denial stands around the expression.
     if (at.match.tokens.some((token) => token === hit.first || token === hit.last)) return false
     if (isDenialDenied(scene, at, hit)) return false
+    // "The so-called genocide of X is a lie": both words deny the same.
+    if (at.match.entry.category === 'DENY_ERASE' && hit.first > at.last) return false
     return hit.last < at.first
       ? isGoverning(scene, hit, start)
       : !isTurned(scene, at.last, hit.first)

@@ -80,6 +80,7 @@ export function unexplained(
         'quantifier',
         'people',
         'demonstrative',
+        'distancing',
       )
     )
       continue
@@ -223,7 +224,9 @@ export function copula(scene: Scene, at: Located, subject: Subject): number | nu
   const commas = scene.text
     .slice(scene.tokens[subject.last]?.end ?? 0, scene.tokens[at.first]?.start ?? 0)
     .split(/[,՝]/).length
-  if (commas > 2) return null
+  // "Армяне, мол, …": set off by commas, and no clause of its own.
+  const aside = hasCue(scene, 'distancing', at.language, subject.last + 1, at.first - 1) ? 2 : 0
+  if (commas - aside > 2) return null
   if (!isSpokenOf(scene, subject) || !namesItself(scene, subject, at)) return null
   const unknown = modifiers(scene, at, subject)
   if (unknown === null || unknown > 2) return null

@@ -1,7 +1,7 @@
 import type { Use } from '../../model/flag.ts'
 import type { Span } from '../../model/span.ts'
 import { isCondemned, isMonitored, isSaidByWhoever, isSayingCondemned } from './condemn.ts'
-import { isSayingAsked } from './doubt.ts'
+import { isDistanced, isSayingAsked } from './doubt.ts'
 import type { Located } from './located.ts'
 import { isOrdered, isSelf, mentionReason } from './mention.ts'
 import { isDenied, isNegated } from './negation.ts'
@@ -50,6 +50,7 @@ export function useOf(
   if (report.reported && !(about && report.speaker === null))
     return say('attributed', 0.7, report.speaker?.span ?? null)
   if (report.own) return say('direct', 0.9)
+  if (reason === null && isDistanced(scene, at)) return say('attributed', 0.6)
   if (reason !== null) return say('mentioned', 0.75)
   const asks = /\?[\s"”»)]*$/.test(scene.text.slice(...(scene.sentences[at.sentence] ?? [0, 0])))
   return say('direct', report.quote !== null || asks ? 0.6 : 0.9)

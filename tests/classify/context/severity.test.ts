@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Bound } from '../../../src/classify/context/bind.ts'
@@ -122,5 +123,16 @@ describe('severityOf', () => {
         },
       ),
     )
+  })
+})
+
+describe('the list of rules', () => {
+  it('stands in the README as in the code', async () => {
+    const code = await readFile('src/classify/context/severity.ts', 'utf8')
+    const readme = await readFile('src/classify/context/README.md', 'utf8')
+    const applied = [...code.matchAll(/(?:step\(|rule: )'([a-z-]+)'/g)].map((found) => found[1])
+    const listed = [...readme.matchAll(/^\| `([a-z-]+)` +\|/gm)].map((found) => found[1])
+    expect(new Set(listed)).toEqual(new Set(applied))
+    expect(applied.length).toBeGreaterThan(5)
   })
 })

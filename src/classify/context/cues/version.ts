@@ -1,2 +1,2 @@
 // Made from lexicons/context by scripts/make-cues.ts. Do not edit.
-export const CUES_VERSION = '934510b1cee0'
+export const CUES_VERSION = 'a9486b13b2bf'
