@@ -70,14 +70,16 @@ export function measure(scene: Scene, at: Located, subject: Subject): number | n
 
 /** "Armenians, those dogs"; "these dogs, the Turks"; "Turks: dogs!"; "Armenians (rats)". */
 export function apposition(scene: Scene, at: Located, subject: Subject): number | null {
-  if (owns(scene, subject) || isLiteral(scene, at)) return null
+  // The Russian accusative of people looks like a genitive: "армян, этих крыс".
+  const owner = owns(scene, subject) && subject.language !== 'ru'
+  if (owner || isLiteral(scene, at)) return null
   const before = subject.last < at.first
   const [left, right] = before ? [subject.last, at.first] : [at.last, subject.first]
   const range = scene.tokensOf(at.sentence)
   if (range === null || right <= left || right - left > 3) return null
   const marks =
     scene.between(left, left + 1) + (right - left > 1 ? scene.between(right - 1, right) : '')
-  if (!/[,–—:(-]/.test(marks.replaceAll(/\p{L}/gu, ''))) return null
+  if (!/[,–—:(՝-]/.test(marks.replaceAll(/\p{L}/gu, ''))) return null
   for (let token = left + 1; token < right; token += 1) {
     if (!isCue(scene, token, at.language, 'filler', 'demonstrative', 'you')) return null
   }

@@ -5,7 +5,7 @@ import { apposition, attributive, measure } from './adjacent.ts'
 import { overlaps, type Located } from './located.ts'
 import { distance, nearest } from './near.ts'
 import { isLiteral } from './nouns.ts'
-import { comparison, naming } from './compare.ts'
+import { comparedBefore, comparison, naming, selfNaming } from './compare.ts'
 import { copula } from './predicate.ts'
 import { answered, calledBefore, droppedSubject, ownPronoun, pronounSubjects } from './pronoun.ts'
 import { denied } from './possession.ts'
@@ -42,7 +42,9 @@ function rulesOf(at: Located): readonly Rule[] {
         copula,
         overRelative,
         comparison,
+        comparedBefore,
         naming,
+        selfNaming,
         apposition,
         measure,
       ]

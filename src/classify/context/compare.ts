@@ -1,6 +1,6 @@
-import { hasCue, isCue, sameClause } from './clause.ts'
+import { hasCue, isCue, sameClause, unbroken } from './clause.ts'
 import type { Located } from './located.ts'
-import { isHead, owns } from './nouns.ts'
+import { isHead, isPointedAt, isTurkic, owns } from './nouns.ts'
 import { isSpokenOf, namesItself, REACH, unexplained } from './predicate.ts'
 import type { Scene } from './scene.ts'
 import type { Subject } from './subject.ts'
@@ -18,6 +18,29 @@ function isCompared(scene: Scene, at: Located, end: number): boolean {
     isCue(scene, after, at.language, 'filler') &&
     isCue(scene, after + 1, at.language, ...kinds)
   )
+}
+
+/** "Like rats, the X …", "siçan kimi yaşayır türklər": the comparison goes before the group. */
+export function comparedBefore(scene: Scene, at: Located, subject: Subject): number | null {
+  const range = scene.tokensOf(at.sentence)
+  const far = subject.first - at.last
+  if (range === null || far < 1 || far > 4 || subject.form.case !== undefined) return null
+  if (subject.kind === 'adjective' || owns(scene, subject)) return null
+  if (!sameClause(scene, at.last, subject.first)) return null
+  const after = isTurkic(at.language) || at.language === 'hy'
+  if (after) return isCompared(scene, at, range[1]) && at.first - range[0] <= 1 ? 0.8 : null
+  const led = [at.first - 1, at.first - 2].some(
+    (token) => token === range[0] && isCue(scene, token, at.language, 'comparison'),
+  )
+  const paused = /^\s*,/.test(scene.between(at.last, at.last + 1))
+  return led && paused && far <= 3 ? 0.8 : null
+}
+
+/** "These rats call themselves X": who is pointed at says to be the group. */
+export function selfNaming(scene: Scene, at: Located, subject: Subject): number | null {
+  if (subject.first < at.last || subject.first - at.last > 4) return null
+  if (!isPointedAt(scene, at) || !unbroken(scene, at.last, subject.first)) return null
+  return hasCue(scene, 'themselves', at.language, at.last + 1, subject.first - 1) ? 0.85 : null
 }
 
 /** "X behave like dogs", "X it kimi", "X köpek gibi", "X как собаки", "X շների պես". */
@@ -56,6 +79,7 @@ export function naming(scene: Scene, at: Located, subject: Subject): number | nu
   const inner = at.language === 'ru' || at.language === 'hy'
   if (inner && hasCue(scene, 'naming', at.language, subject.last + 1, at.first - 1)) return 0.85
   const after = hasCue(scene, 'naming', at.language, at.last + 1, Math.min(range[1], at.last + 3))
+  if (at.language === 'hy' && subject.form.case === undefined) return null
   if (turkic ? after && subject.form.case !== undefined : before || (after && at.language !== 'en'))
     return 0.9
   return null

@@ -71,6 +71,8 @@ function stands(
 function isShrugged(scene: Scene, at: Located, hit: Hit): boolean {
   if (hit.last >= at.first || scene.sentenceOf(hit.first) !== at.sentence) return false
   if (isTurned(scene, hit.last, at.first)) return true
+  // "They call us racists: X are …": the reproach is told, and is of the author.
+  if (isCue(scene, hit.first - 1, at.language, 'self')) return true
   const from = scene.tokensOf(at.sentence)?.[0] ?? hit.first
   const conceded = scene.languages.some((language) =>
     hasCue(scene, 'conditional', language, from, hit.first),
@@ -103,9 +105,18 @@ function isDeniedCue(scene: Scene, sentence: number, hit: Hit): boolean {
 export function isSaidByWhoever(scene: Scene, at: Located): boolean {
   const start = scene.tokensOf(at.sentence)?.[0]
   return (
-    scene.anyHits(at.sentence, 'whoever').some((hit) => hit.first === start) &&
+    scene
+      .anyHits(at.sentence, 'whoever')
+      .some((hit) => hit.first === start && !isCutOff(scene, hit.last, at.first)) &&
     scene.anyHits(at.sentence, 'praise').length === 0
   )
+}
+
+/** A colon or a word of contrast opens what the author says. */
+function isCutOff(scene: Scene, a: number, b: number): boolean {
+  if (isTurned(scene, a, b)) return true
+  const between = scene.between(a, b)
+  return /[:՝](?!\s*["“«„])/.test(between)
 }
 
 /**
@@ -113,7 +124,10 @@ export function isSaidByWhoever(scene: Scene, at: Located): boolean {
  * so; or a report does of nobody in particular.
  */
 export function isMonitored(scene: Scene, at: Located, speaker: Span | null): boolean {
-  if (scene.anyHits(at.sentence, 'naming').length === 0) return false
+  const names = scene
+    .anyHits(at.sentence, 'naming')
+    .some((hit) => hit.first > at.last || !isTurned(scene, hit.last, at.first))
+  if (!names) return false
   return scene.anyHits(at.sentence, 'monitor').some((hit) => {
     const place = scene.tokens[hit.first]
     if (speaker === null || place === undefined) return true

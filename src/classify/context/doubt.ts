@@ -10,7 +10,8 @@ import type { Scene } from './scene.ts'
  */
 export function isDoubted(scene: Scene, at: Located, start: number): boolean {
   const nots = scene.anyHits(at.sentence, 'negation-before')
-  if (nots.length === 0) return false
+  // "Don't you think that …?" expects a yes.
+  if (nots.length === 0 || isQuestion(scene, at)) return false
   return scene.anyHits(at.sentence, 'opinion').some((hit) => {
     if (hit.last >= start || isTurned(scene, hit.last, start)) return false
     if (!isDependent(scene, hit.last, start)) return false
@@ -27,8 +28,7 @@ export function isDoubted(scene: Scene, at: Located, start: number): boolean {
  */
 export function isSayingAsked(scene: Scene, at: Located): boolean {
   const range = scene.tokensOf(at.sentence)
-  const sentence = scene.text.slice(...(scene.sentences[at.sentence] ?? [0, 0]))
-  if (range === null || !/\?[\s"”»)]*$|՞/u.test(sentence)) return false
+  if (range === null || !isQuestion(scene, at)) return false
   const says = (['naming', 'opinion'] as const).some((kind) =>
     scene.anyHits(at.sentence, kind).some((hit) => Math.abs(hit.first - at.first) <= 7),
   )
@@ -57,4 +57,10 @@ export function isDistanced(scene: Scene, at: Located): boolean {
     const [left, right] = hit.last < at.first ? [hit.last, at.first] : [at.last, hit.first]
     return right - left <= 7 && sameClause(scene, left, right)
   })
+}
+
+/** Armenian puts its mark on the word that asks. */
+function isQuestion(scene: Scene, at: Located): boolean {
+  const sentence = scene.text.slice(...(scene.sentences[at.sentence] ?? [0, 0]))
+  return /\?[\s"”»)]*$|՞/u.test(sentence)
 }

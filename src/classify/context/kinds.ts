@@ -57,6 +57,7 @@ export const CUE_KINDS = [
   'so-too',
   'statement',
   'statute',
+  'themselves',
   'thing',
   'third-person',
   'title',

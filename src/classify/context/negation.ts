@@ -5,7 +5,7 @@ import type { Hit } from './cue-index.ts'
 import type { Scene } from './scene.ts'
 import type { Subject } from './subject.ts'
 
-const CONTRAST = /[,;:–—]/
+const CONTRAST = /[,;:–—՝]/
 
 /** A negation that is none: "not only", "değil mi". */
 function isExcused(scene: Scene, at: Located, hit: Hit): boolean {
@@ -111,8 +111,10 @@ export function isDenied(scene: Scene, at: Located, subject: Subject | null): bo
 function isGoverning(scene: Scene, hit: Hit, start: number): boolean {
   if (hit.last >= start) return true
   if (isTurned(scene, hit.last, start)) return false
+  if (isDependent(scene, hit.last, start)) return true
   // "A lie: X are …" names the lie; a colon further on opens what the author says.
-  return isDependent(scene, hit.last, start) || /^\s*:/.test(scene.between(hit.last, hit.last + 1))
+  const head = hit.first - (scene.tokensOf(scene.sentenceOf(hit.first))?.[0] ?? 0) <= 1
+  return head && /^\s*:/.test(scene.between(hit.last, hit.last + 1))
 }
 
 /** Turkic verbs deny by their ending: "inkar etmirəm", "yalan söylemiyorum". */

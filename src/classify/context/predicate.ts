@@ -48,7 +48,7 @@ export function namesItself(scene: Scene, subject: Subject, at: Located): boolea
 }
 
 /** az, tr, hy: "Erməni alimlər …", "Վրացի գիտնականները …": the word after the group is who is meant. */
-function isHeadNoun(scene: Scene, token: number, language: string): boolean {
+export function isHeadNoun(scene: Scene, token: number, language: string): boolean {
   if (isCue(scene, token, language, 'filler', 'people', 'copula', 'comparison')) return false
   if (isCue(scene, token, language, 'role')) return true
   // az hücumçu, tr sporcu: the ending of who does something.
@@ -150,12 +150,21 @@ export function isPredicate(scene: Scene, at: Located, subject: Subject): number
         return hasCue(scene, 'negation-after', 'hy', from, at.first - 2) ? 0.9 : null
       return linked || copulaInside(scene, at) || nextIs('copula', 'negation-after') ? 1 : null
     default:
-      if (form.case !== undefined && !form.copula) return null
+      if (form.case !== undefined && !form.copula && !isOwned(scene, at)) return null
       if (form.copula || linked || copulaInside(scene, at) || nextIs('copula', 'negation-after'))
         return 1
       if (describesPredicate(scene, at)) return 0.85
       return ends || verbal || isAllThatIs(scene, at, subject) ? 0.8 : null
   }
+}
+
+/** "Avropanın xərçəngi oldu": after a genitive and before "be", -i is "its" and no accusative. */
+function isOwned(scene: Scene, at: Located): boolean {
+  return (
+    at.match.form.case === 'acc' &&
+    /[iu]n$/.test(scene.word(at.first - 1)) &&
+    isCue(scene, at.last + 1, at.language, 'copula')
+  )
 }
 
 /** "Are X not dogs?": the verb goes before the group. */
@@ -228,6 +237,10 @@ export function copula(scene: Scene, at: Located, subject: Subject): number | nu
   const aside = hasCue(scene, 'distancing', at.language, subject.last + 1, at.first - 1) ? 2 : 0
   if (commas - aside > 2) return null
   if (!isSpokenOf(scene, subject) || !namesItself(scene, subject, at)) return null
+  // "Турок и его собака …": the expression is the second of two.
+  const next = subject.last + 1
+  if (next < at.first - 1 && scene.word(next) === 'и' && !isCue(scene, next + 1, 'ru', 'copula'))
+    return null
   const unknown = modifiers(scene, at, subject)
   if (unknown === null || unknown > 2) return null
   const sure = isPredicate(scene, at, subject)

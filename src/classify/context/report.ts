@@ -137,6 +137,13 @@ function frame(
   const hits = kinds
     .flatMap((kind) => scene.anyHits(sentence, kind))
     .filter((hit) => free(hit.first) && !at.match.tokens.includes(hit.first) && governs(hit))
+    // "They call themselves X" reports nobody's words.
+    .filter(
+      (hit) =>
+        !scene
+          .anyHits(sentence, 'themselves')
+          .some((self) => hit.first > self.last && hit.first - self.last <= 2),
+    )
     // "So-called" calls nobody anything.
     .filter((hit) => !scene.languages.some((l) => scene.isCue(hit.first, 'so-called', l)))
   const own = scene

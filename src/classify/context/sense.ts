@@ -92,11 +92,11 @@ function mayDescribe(at: Located, subject: Subject): boolean {
  * for one stands as the object, or before the pronoun of the expression.
  */
 function actsOnThing(scene: Scene, at: Located, bound: Bound): boolean {
-  if (bound.binding !== 'none') return false
   const range = scene.tokensOf(at.sentence)
   if (range === null) return false
   const own = hasCue(scene, 'pronoun-object', at.language, at.first, at.last)
-  if (own) return hasCue(scene, 'thing', at.language, range[0], at.first - 1)
+  if (own)
+    return bound.binding === 'none' && hasCue(scene, 'thing', at.language, range[0], at.first - 1)
   for (let token = Math.max(range[0], at.first - 4); token < at.first; token += 1) {
     if (at.language === 'en' && !isPassive(scene, at)) break
     if (isThing(scene, at, token) && unbroken(scene, token, at.first)) return true

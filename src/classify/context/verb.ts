@@ -2,7 +2,7 @@ import { adjacent, hasCue, isCue, sameClause, unbroken } from './clause.ts'
 import { cuesOf } from './cues.ts'
 import type { Located } from './located.ts'
 import { owns } from './nouns.ts'
-import { namesItself } from './predicate.ts'
+import { isHeadNoun, namesItself } from './predicate.ts'
 import type { Scene } from './scene.ts'
 import type { Subject } from './subject.ts'
 
@@ -140,14 +140,23 @@ export function agent(scene: Scene, at: Located, subject: Subject): number | nul
   if (subject.last < at.first) {
     if (at.first - subject.last > REACH || !sameClause(scene, subject.last, at.first)) return null
     if (subject.form.case !== undefined && subject.form.case !== 'gen') return null
+    if (hasOtherSubject(scene, at, subject)) return null
     if (subject.kind === 'adjective' || !namesItself(scene, subject, at)) return null
     const blocked = hasCue(scene, 'conjunction', at.language, subject.last + 1, at.first - 1)
     return blocked ? null : at.first - subject.last <= 3 ? 1 : 0.85
   }
   const after = subject.first - at.last
-  if (subject.first > at.last && after <= 3 && sameClause(scene, at.last, subject.first))
+  if (subject.first > at.last && after <= 3 && unbroken(scene, at.last, subject.first))
     return subject.form.case === undefined ? 0.85 : null
   return at.first < subject.first && subject.last < at.last ? 1 : null
+}
+
+/** az, tr, hy: another noun in the plural stands closer to the verb ("… toy edəndə itlər hürürdü"). */
+function hasOtherSubject(scene: Scene, at: Located, subject: Subject): boolean {
+  if (at.language === 'en' || at.language === 'ru') return false
+  for (let token = subject.last + 1; token < at.first; token += 1)
+    if (isHeadNoun(scene, token, at.language)) return true
+  return false
 }
 
 /** The expression is a whole statement, and the group stands in the same clause. */
