@@ -95,8 +95,10 @@ function actsOnThing(scene: Scene, at: Located, bound: Bound): boolean {
   const range = scene.tokensOf(at.sentence)
   if (range === null) return false
   const own = hasCue(scene, 'pronoun-object', at.language, at.first, at.last)
-  if (own)
-    return bound.binding === 'none' && hasCue(scene, 'thing', at.language, range[0], at.first - 1)
+  if (own) {
+    const from = Math.max(range[0], at.first - 8)
+    return bound.binding === 'none' && hasCue(scene, 'thing', at.language, from, at.first - 1)
+  }
   for (let token = Math.max(range[0], at.first - 4); token < at.first; token += 1) {
     if (at.language === 'en' && !isPassive(scene, at)) break
     if (isThing(scene, at, token) && unbroken(scene, token, at.first)) return true
