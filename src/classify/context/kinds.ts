@@ -17,6 +17,7 @@ export const CUE_KINDS = [
   'court',
   'demonstrative',
   'denial',
+  'determiner',
   'distancing',
   'event',
   'filler',

@@ -3,7 +3,7 @@ import { hasCue, isCue, unbroken } from './clause.ts'
 import { cuesOf } from './cues.ts'
 import type { Located } from './located.ts'
 import { distance, isPeopleWord } from './near.ts'
-import { isLiteral, isPointedAt } from './nouns.ts'
+import { isHead, isLiteral, isPointedAt, isTurkic } from './nouns.ts'
 import { unknownSubjects } from './pronoun.ts'
 import type { Scene } from './scene.ts'
 import type { Subject, SubjectIndex } from './subject.ts'
@@ -15,7 +15,8 @@ import { isPassive } from './verb.ts'
  * "separatists" said of whoever fights, and put on no people. `nobody-meant`: a noun that is said of
  * nobody. `thing-acted-on`: what is to be destroyed is a thing or an evil.
  */
-export type OtherSense = 'literal' | 'conflict-label' | 'nobody-meant' | 'thing-acted-on'
+export const OTHER_SENSES = ['literal', 'conflict-label', 'nobody-meant', 'thing-acted-on'] as const
+export type OtherSense = (typeof OTHER_SENSES)[number]
 
 /**
  * Whether the words mean something else than their entry. Asked only where no construction ties them
@@ -61,8 +62,44 @@ function isSaidOfThem(scene: Scene, at: Located): boolean {
 function isSaidOfSomebody(scene: Scene, at: Located, index: SubjectIndex): boolean {
   if (isSaidOfThem(scene, at)) return true
   if (isLiteral(scene, at)) return false
-  if (isPointedAt(scene, at)) return isPeopleWord(at) || isAnimal(at)
+  if (isPeopleWord(at)) return isSomePeople(scene, at)
+  if (isPointedAt(scene, at)) return isAnimal(at)
   return isAnimal(at) && index.of(at.sentence - 1).some((subject) => subject.kind === 'name')
+}
+
+/**
+ * A word for people means some of them where it is definite ("our enemy", "the Nazis", "düşmənimiz"):
+ * bare or with "a" it names a kind. It means none where it describes a thing ("the Nazi aggression")
+ * or an evil is said to be it ("terrorism is the enemy", "the enemies of peace").
+ */
+function isSomePeople(scene: Scene, at: Located): boolean {
+  const { case: form, possessed } = at.match.form
+  const led = [at.first - 1, at.first - 2, at.first - 3].some(
+    (token) =>
+      scene.sentenceOf(token) === at.sentence &&
+      isCue(scene, token, at.language, 'determiner') &&
+      unbroken(scene, token, at.first),
+  )
+  const ending = isTurkic(at.language)
+    ? possessed === true || form === 'acc'
+    : at.language === 'hy' && form !== 'gen' && /[ըն]$/.test(scene.word(at.last))
+  return (led || ending || isPointedAt(scene, at)) && isHead(scene, at) && !isAnEvil(scene, at)
+}
+
+/** "The enemies of peace", "terrorism is our enemy", "the enemy: terrorism". */
+function isAnEvil(scene: Scene, at: Located): boolean {
+  const range = scene.tokensOf(at.sentence) ?? [at.first, at.last]
+  const to = Math.min(range[1], at.last + 7)
+  for (let token = Math.max(range[0], at.first - 7); token <= to; token += 1) {
+    if (at.match.tokens.includes(token) || !isThing(scene, at, token)) continue
+    const [left, right] = token < at.first ? [token, at.first] : [at.last, token]
+    if (right - left <= 2) return true
+    const linked = hasCue(scene, 'copula', at.language, left + 1, right - 1)
+    if (linked || /:/.test(scene.between(left, left + 1))) return true
+    const of = at.language === 'en' && scene.word(at.last + 1) === 'of' && token > at.last
+    if (of && right - left <= 4) return true
+  }
+  return false
 }
 
 /** An illness is pointed at in every talk of health ("these diseases"); an animal seldom is. */

@@ -33,6 +33,12 @@ describe('words in another sense leave no flag at all', () => {
     ['en', 'The Azerbaijani shepherd has a dog.'],
     ['ru', 'Украинцы боятся волков в лесу.'],
     ['az', 'Kürdlər it saxlayır.'],
+    // An enemy that is an evil, or a kind and nobody.
+    ['en', 'Terrorism is our common enemy, and nobody needs an enemy.'],
+    ['ru', 'Терроризм — наш общий враг.'],
+    ['tr', 'Terörizm ortak düşmanımızdır.'],
+    ['az', 'Terrorizm ortaq düşmənimizdir.'],
+    ['hy', 'Ահաբեկչությունը մեր ընդհանուր թշնամին է։'],
     // Things and evils that are to be ended.
     ['en', 'The aggression will be eliminated, and the weapons were counted to destroy them.'],
     ['ru', 'Мы уничтожим нищету и бедность.'],
@@ -57,6 +63,11 @@ describe('words that mean somebody are kept, of severity 1 where nobody is named
     ['az', 'Bu itlər yenə gəldi.'],
     ['hy', 'Նրանք առնետներ են։'],
     ['en', 'The Armenians came back. The rats are everywhere.'],
+    ['en', 'The enemies of our country buy votes.'],
+    ['ru', 'Наши враги покупают голоса.'],
+    ['tr', 'Düşmanlarımız oy satın alıyor.'],
+    ['az', 'Düşmənlərimiz səs alır.'],
+    ['hy', 'Մեր թշնամիները ձայներ են գնում։'],
   ])('%s: %s', (language, text) => {
     const flags = flagsOf(language, text)
     expect(flags.length).toBeGreaterThan(0)
