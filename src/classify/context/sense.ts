@@ -94,8 +94,11 @@ function isAnEvil(scene: Scene, at: Located): boolean {
     if (at.match.tokens.includes(token) || !isThing(scene, at, token)) continue
     const [left, right] = token < at.first ? [token, at.first] : [at.last, token]
     if (right - left <= 2) return true
-    const linked = hasCue(scene, 'copula', at.language, left + 1, right - 1)
-    if (linked || /:/.test(scene.between(left, left + 1))) return true
+    const linked =
+      at.match.form.copula ||
+      hasCue(scene, 'copula', at.language, left + 1, right - 1) ||
+      (token < at.first && isCue(scene, at.last + 1, at.language, 'copula'))
+    if (linked || /[:–—]/.test(scene.between(left, left + 1))) return true
     const of = at.language === 'en' && scene.word(at.last + 1) === 'of' && token > at.last
     if (of && right - left <= 4) return true
   }
