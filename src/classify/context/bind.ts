@@ -7,9 +7,17 @@ import { distance, nearest } from './near.ts'
 import { isLiteral } from './nouns.ts'
 import { comparedBefore, comparison, naming, selfNaming } from './compare.ts'
 import { copula } from './predicate.ts'
-import { answered, calledBefore, droppedSubject, ownPronoun, pronounSubjects } from './pronoun.ts'
+import {
+  answered,
+  calledBefore,
+  droppedSubject,
+  namedBefore,
+  ownPronoun,
+  pronounSubjects,
+} from './pronoun.ts'
 import { denied } from './possession.ts'
 import { overRelative } from './relative.ts'
+import { overReport } from './resumed.ts'
 import type { Scene } from './scene.ts'
 import { isCounted, type Subject, type SubjectIndex } from './subject.ts'
 import { territory } from './territory.ts'
@@ -41,6 +49,7 @@ function rulesOf(at: Located): readonly Rule[] {
         attributive,
         copula,
         overRelative,
+        overReport,
         comparison,
         comparedBefore,
         naming,
@@ -78,7 +87,8 @@ export function bind(scene: Scene, at: Located, index: SubjectIndex): Bound {
     return { binding: 'inherent', groups: target.groups, subject: null, sure: 1 }
   }
   const here = index.of(at.sentence)
-  const subjects = [...index.of(at.sentence - 1), ...here, ...meantAfter(scene, at, index)]
+  const before = namedBefore(scene, at, index.of)
+  const subjects = [...before, ...here, ...meantAfter(scene, at, index)]
   const free = here.filter(
     (s) =>
       at.match.entry.role === 'clause' || !overlaps(at, s.first, s.last) || isHeld(at, s) !== null,
@@ -88,10 +98,10 @@ export function bind(scene: Scene, at: Located, index: SubjectIndex): Bound {
     const groups = [...new Set([...bound.groups, ...alsoSaid(scene, at, here)])]
     return { ...bound, groups }
   }
-  const before = here.length === 0
+  const alone = here.length === 0
   const implied =
     ownPronoun(scene, at, subjects) ??
-    (before
+    (alone
       ? (droppedSubject(scene, at, subjects) ??
         answered(scene, at, subjects) ??
         calledBefore(scene, at, subjects))

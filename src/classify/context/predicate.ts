@@ -125,7 +125,8 @@ export function isPredicate(scene: Scene, at: Located, subject: Subject): number
   const ends =
     at.last === sentenceEnd ||
     /^[\s"”»’']*[.!?;:…։–—)\n]|^["”»’]/.test(scene.between(at.last, at.last + 1)) ||
-    (/^[\s"”»’']*,/.test(scene.between(at.last, at.last + 1)) && form.plural)
+    (/^[\s"”»’']*,/.test(scene.between(at.last, at.last + 1)) &&
+      (form.plural || isCue(scene, at.last + 1, at.language, 'say-after')))
   const verbal = at.match.entry.role !== 'predicate'
   switch (at.language) {
     case 'en':

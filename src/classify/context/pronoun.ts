@@ -22,6 +22,7 @@ export function pronounSubjects(
     const antecedent =
       here ??
       named(at.sentence - 1, Number.MAX_SAFE_INTEGER) ??
+      named(at.sentence - 2, Number.MAX_SAFE_INTEGER) ??
       named(at.sentence + 1, Number.MAX_SAFE_INTEGER)
     if (antecedent === undefined || (kind === 'you' && !isCalled(scene, antecedent))) return []
     const sure = here === undefined ? 0.7 : 0.8
@@ -121,7 +122,7 @@ export function ownPronoun(
   if (!own) return null
   const antecedent = subjects.findLast((subject) => {
     const sentence = scene.sentenceOf(subject.first)
-    return sentence === at.sentence ? subject.last < at.first : sentence === at.sentence - 1
+    return sentence === at.sentence ? subject.last < at.first : sentence < at.sentence
   })
   return antecedent === undefined ? null : standIn(antecedent, at, 0.75)
 }
@@ -164,4 +165,21 @@ export function answered(scene: Scene, at: Located, subjects: readonly Subject[]
 
 function standIn(antecedent: Subject, at: Located, sure: number): Subject {
   return { ...antecedent, first: at.first, last: at.first, kind: 'pronoun', sure }
+}
+
+/**
+ * The groups of the sentences before that a pronoun can stand for: of the last one, or of the one
+ * before it where the last goes on about "them" ("X are … They eat … They must …").
+ */
+export function namedBefore(
+  scene: Scene,
+  at: Located,
+  of: (sentence: number) => readonly Subject[],
+): readonly Subject[] {
+  const last = of(at.sentence - 1)
+  if (last.length > 0) return last
+  const goesOn = (['pronoun', 'pronoun-object'] as const).some(
+    (kind) => scene.hits(at.sentence - 1, kind, at.language).length > 0,
+  )
+  return goesOn ? of(at.sentence - 2) : []
 }

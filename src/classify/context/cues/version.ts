@@ -1,2 +1,2 @@
 // Made from lexicons/context by scripts/make-cues.ts. Do not edit.
-export const CUES_VERSION = 'b7cc067a0d36'
+export const CUES_VERSION = '9c0246cbc8de'
