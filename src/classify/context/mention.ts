@@ -35,7 +35,7 @@ export function mentionReason(
   }
   if (cue('victim') && isSuffered(at, subject) && !isBoast(scene, at)) return 'victim'
   if (isShared(scene, at)) return 'shared'
-  const told = at.match.entry.category.startsWith('DEHUM') && cue('naming')
+  const told = at.match.entry.category.startsWith('DEHUM') && (quote !== null || cue('naming'))
   if (told && (cue('history') || isDated(scene, at))) return 'history'
   if (event && (cue('history') || cue('law') || cue('event'))) return 'event'
   return null

@@ -150,7 +150,8 @@ function frame(
     .anyHits(sentence, 'say-self')
     .some(
       (self) =>
-        free(self.first) && (hits.length === 0 || hits.some((hit) => hit.last === self.last)),
+        free(self.first) &&
+        (hits.length === 0 || hits.some((hit) => hit.first <= self.last && self.first <= hit.last)),
     )
   if (own) return { ...NOBODY, own }
   // A verb of saying tells more than a noun or a verb of naming.

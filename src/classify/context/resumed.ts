@@ -12,8 +12,8 @@ function resumedAt(scene: Scene, a: number, b: number): number | null {
   let closed = false
   for (let token = a; token < b; token += 1) {
     const between = scene.between(token, token + 1)
-    if (closed && /["“«„]\S*$/.test(between)) return token + 1
-    if (/^[,.!?]*["”»]/.test(between)) closed = true
+    if (closed && /["“«„]\S*$|[,՝]\s?[–—-]\s?$/.test(between)) return token + 1
+    if (/^[,.!?]*["”»]|^[,՝]\s?[–—-]/.test(between)) closed = true
   }
   return null
 }

@@ -54,6 +54,7 @@ function isName(scene: Scene, token: number, first: number): boolean {
   if (!capital(scene, token)) return false
   if (token > first)
     return !scene.languages.some((l) => isCue(scene, token, l, 'function', 'say-before', 'pronoun'))
+  if (isPlace(scene, token)) return false
   // The first word has a capital anyway: it is a name where no list knows it as another word.
   return !scene.languages.some((l) =>
     isCue(
@@ -79,6 +80,12 @@ function isName(scene: Scene, token: number, first: number): boolean {
       'breaker',
     ),
   )
+}
+
+/** az, tr "Divarda", hy "Պատին", "Թանգարանում": where the words stand, and nobody who says them. */
+function isPlace(scene: Scene, token: number): boolean {
+  const ending = scene.languages[0] === 'hy' ? /(?:ում|ին)$/ : /[dt][ae]$/
+  return /^(?:az|tr|hy)$/.test(scene.languages[0] ?? '') && ending.test(scene.word(token))
 }
 
 function crosses(scene: Scene, token: number, report: Hit): boolean {
