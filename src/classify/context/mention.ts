@@ -25,17 +25,20 @@ export function mentionReason(
   const cue = (kind: Parameters<Scene['hits']>[1]): boolean =>
     hasCue(scene, kind, at.language, from, to) ||
     (led && scene.hits(at.sentence - 1, kind, at.language).length > 0)
+  const shown = quote !== null && (cue('history') || isDated(scene, at))
   if (quote !== null) {
     const words = wordsIn(scene, at, quote)
     if (cue('word')) return 'word'
     if (cue('title') && words <= TITLE_WORDS) return 'title'
+    // A short quote in a museum is on show, and no scare quotes.
+    if (shown && at.match.entry.category.startsWith('DEHUM')) return 'history'
     if (words <= SCARE_WORDS && quote.closed && !SCARE_DENIES.has(at.match.entry.category))
       return 'scare'
     if (cue('law')) return 'law'
   }
   if (cue('victim') && isSuffered(at, subject) && !isBoast(scene, at)) return 'victim'
   if (isShared(scene, at)) return 'shared'
-  const told = at.match.entry.category.startsWith('DEHUM') && (quote !== null || cue('naming'))
+  const told = at.match.entry.category.startsWith('DEHUM') && cue('naming')
   if (told && (cue('history') || isDated(scene, at))) return 'history'
   if (event && (cue('history') || cue('law') || cue('event'))) return 'event'
   return null
