@@ -106,7 +106,7 @@ function modifiers(scene: Scene, at: Located, subject: Subject): number | null {
     const led = described && plain && at.language === 'ru'
     if (!led) return unexplained(scene, at.language, from, at.first - 1)
   }
-  const said = ['say-after', 'negation-after', 'pronoun', 'self'] as const
+  const said = ['say-after', 'negation-after', 'pronoun', 'self', 'contrast'] as const
   for (let token = from; token < at.first; token += 1) {
     if (isCue(scene, token, at.language, ...said))
       return unexplained(scene, at.language, from, at.first - 1)
@@ -237,7 +237,10 @@ export function copula(scene: Scene, at: Located, subject: Subject): number | nu
   // "Армяне, мол, …": set off by commas, and no clause of its own.
   const aside = hasCue(scene, 'distancing', at.language, subject.last + 1, at.first - 1) ? 2 : 0
   if (commas - aside > 2) return null
-  if (!isSpokenOf(scene, subject) || !namesItself(scene, subject, at)) return null
+  // "… рядом с X, а те — собаки": a pointing word takes the group up again.
+  const taken =
+    at.language === 'ru' && hasCue(scene, 'demonstrative', 'ru', subject.last + 1, at.first - 1)
+  if (!(taken || isSpokenOf(scene, subject)) || !namesItself(scene, subject, at)) return null
   // "Турок и его собака …": the expression is the second of two.
   const next = subject.last + 1
   if (next < at.first - 1 && scene.word(next) === 'и' && !isCue(scene, next + 1, 'ru', 'copula'))
