@@ -3,10 +3,11 @@ import type { GroupId } from '../model/ids.ts'
 import type { Language } from '../model/language.ts'
 import type { Span } from '../model/span.ts'
 import { bind, type Bound } from './context/bind.ts'
-import { hasCue } from './context/clause.ts'
-import { locate, type Located } from './context/located.ts'
+
+import { locate, overlaps, type Located } from './context/located.ts'
 import { tellsOfEvent } from './context/modality.ts'
 import type { Scene } from './context/scene.ts'
+import { otherSense } from './context/sense.ts'
 import { severityOf } from './context/severity.ts'
 import { subjectsOf, type Subject } from './context/subject.ts'
 import { useOf, type UseOfWords } from './context/use.ts'
@@ -34,6 +35,7 @@ export function flagsOf(
     const at = locate(scene, match)
     if (at === null) return []
     const bound = bind(scene, at, subjects)
+    if (otherSense(scene, at, bound, subjects) !== null) return []
     const event = tellsOfEvent(scene, at)
     return [{ at, bound, event, use: useOf(scene, at, bound.subject, subjects, event) }]
   })
@@ -115,5 +117,7 @@ function isIntensified(scene: Scene, at: Located, subject: Subject | null): bool
   if (range === null) return false
   const from = Math.min(at.first, subject?.first ?? at.first) - 4
   const to = Math.max(at.last, subject?.last ?? at.last) + 4
-  return hasCue(scene, 'intensifier', at.language, Math.max(range[0], from), Math.min(range[1], to))
+  return scene
+    .hits(at.sentence, 'intensifier', at.language)
+    .some((hit) => from <= hit.first && hit.last <= to && !overlaps(at, hit.first, hit.last))
 }

@@ -3,13 +3,25 @@ import type { GroupId } from '../../model/ids.ts'
 import { alsoSaid } from './also.ts'
 import { apposition, attributive, measure } from './adjacent.ts'
 import { overlaps, type Located } from './located.ts'
+import { distance, nearest } from './near.ts'
 import { isLiteral } from './nouns.ts'
-import { comparison, copula, naming } from './predicate.ts'
-import { calledBefore, droppedSubject, ownPronoun, pronounSubjects } from './pronoun.ts'
+import { comparedBefore, comparison, naming, selfNaming } from './compare.ts'
+import { copula } from './predicate.ts'
+import {
+  answered,
+  calledBefore,
+  droppedSubject,
+  namedBefore,
+  ownPronoun,
+  pronounSubjects,
+} from './pronoun.ts'
+import { denied } from './possession.ts'
+import { overRelative } from './relative.ts'
+import { overReport } from './resumed.ts'
 import type { Scene } from './scene.ts'
-import type { Subject, SubjectIndex } from './subject.ts'
+import { isCounted, type Subject, type SubjectIndex } from './subject.ts'
 import { territory } from './territory.ts'
-import { agent, clause, isActor, isOwner, object, told } from './verb.ts'
+import { agent, called, clause, object, told } from './verb.ts'
 
 /** How an expression is tied to a group. */
 export interface Bound {
@@ -31,15 +43,36 @@ type Rule = (scene: Scene, at: Located, subject: Subject) => number | null
 function rulesOf(at: Located): readonly Rule[] {
   switch (at.match.entry.role) {
     case 'predicate':
-      return [attributive, copula, comparison, naming, apposition, measure]
+      return [
+        held,
+        denied,
+        attributive,
+        copula,
+        overRelative,
+        overReport,
+        comparison,
+        comparedBefore,
+        naming,
+        selfNaming,
+        apposition,
+        measure,
+      ]
     case 'subject':
       return [agent, attributive]
     case 'object':
-      return [object, told]
+      return [object, told, called]
     case 'clause':
       return [clause]
   }
 }
+
+/** "There is no X people", "X xalqı yoxdur": the expression holds the group, whose name is its own. */
+function isHeld(at: Located, subject: Subject): number | null {
+  const named = at.match.tokens.includes(subject.first)
+  const inside = at.first < subject.first && subject.last <= at.last
+  return !named && (inside || overlaps(at, subject.first, subject.last)) ? 1 : null
+}
+const held: Rule = (_, at, subject) => isHeld(at, subject)
 
 /**
  * Ties a match to the groups of its sentence. An entry that names its groups is bound by itself.
@@ -54,27 +87,29 @@ export function bind(scene: Scene, at: Located, index: SubjectIndex): Bound {
     return { binding: 'inherent', groups: target.groups, subject: null, sure: 1 }
   }
   const here = index.of(at.sentence)
-  const subjects = [...index.of(at.sentence - 1), ...here, ...meantAfter(scene, at, index)]
+  const before = namedBefore(scene, at, index.of)
+  const subjects = [...before, ...here, ...meantAfter(scene, at, index)]
   const free = here.filter(
-    (s) => at.match.entry.role === 'clause' || !overlaps(at, s.first, s.last),
+    (s) =>
+      at.match.entry.role === 'clause' || !overlaps(at, s.first, s.last) || isHeld(at, s) !== null,
   )
   const bound = surest(scene, at, free) ?? surest(scene, at, pronounSubjects(scene, at, subjects))
   if (bound !== null) {
     const groups = [...new Set([...bound.groups, ...alsoSaid(scene, at, here)])]
     return { ...bound, groups }
   }
-  const before = here.length === 0
+  const alone = here.length === 0
   const implied =
     ownPronoun(scene, at, subjects) ??
-    (before ? (droppedSubject(scene, at, subjects) ?? calledBefore(scene, at, subjects)) : null)
+    (alone
+      ? (droppedSubject(scene, at, subjects) ??
+        answered(scene, at, subjects) ??
+        calledBefore(scene, at, subjects))
+      : null)
   if (implied !== null) return construction(implied, 1)
   const country = territory(scene, at, index.placesIn(at.sentence))
   if (country !== null) return { ...construction(country, 1), how: 'territory' }
-  // Who does the deed is not whom it is done to, nor is the owner of what it is done to.
-  const beside = free.filter(
-    (s) => at.match.entry.role !== 'object' || !(isActor(scene, at, s) || isOwner(scene, s)),
-  )
-  const near = beside.toSorted((a, b) => distance(at, a) - distance(at, b))[0]
+  const near = nearest(scene, at, free)
   if (near === undefined) return { binding: 'none', groups: [], subject: null, sure: 0.4 }
   const metaphor =
     at.match.entry.role === 'predicate' && at.match.entry.category.startsWith('DEHUM')
@@ -95,12 +130,13 @@ function construction(subject: Subject, sure: number): Bound {
   return { binding: 'construction', groups: subject.groups, subject, sure: sure * subject.sure }
 }
 
-function surest(scene: Scene, at: Located, subjects: readonly Subject[]): Bound | null {
+/** The surest construction that ties the expression to one of the subjects, or null. */
+export function surest(scene: Scene, at: Located, subjects: readonly Subject[]): Bound | null {
   let best: Bound | null = null
-  const nearest = subjects
+  const closest = subjects
     .toSorted((a, b) => distance(at, a) - distance(at, b))
     .slice(0, MOST_SUBJECTS)
-  for (const subject of nearest) {
+  for (const subject of closest.filter((each) => !isCounted(scene, each))) {
     for (const rule of rulesOf(at)) {
       const sure = rule(scene, at, subject)
       if (sure !== null && sure * subject.sure > (best?.sure ?? 0))
@@ -108,8 +144,4 @@ function surest(scene: Scene, at: Located, subjects: readonly Subject[]): Bound 
     }
   }
   return best
-}
-
-function distance(at: Located, subject: Subject): number {
-  return subject.last < at.first ? at.first - subject.last : Math.max(0, subject.first - at.last)
 }

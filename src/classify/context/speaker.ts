@@ -29,9 +29,13 @@ export function speakerOf(
   const offices = new Set(
     scene.anyHits(sentence, 'role').flatMap((hit) => numbers(hit.first, hit.last)),
   )
+  const turkic =
+    /^(?:az|tr)$/.test(scene.languages[0] ?? '') && !report.kind.startsWith('according')
   let best: { token: number; far: number } | null = null
   for (let token = range[0]; token <= range[1]; token += 1) {
     if (skip(token) || (report.first <= token && token <= report.last)) continue
+    // Turkic: a dative is who is spoken to ("nazirliyə").
+    if (turkic && /[yn][ae]$/.test(scene.word(token)) && offices.has(token)) continue
     const office = offices.has(token)
     if (!office && !isName(scene, token, range[0])) continue
     const distance = token < report.first ? report.first - token : token - report.last
@@ -50,6 +54,7 @@ function isName(scene: Scene, token: number, first: number): boolean {
   if (!capital(scene, token)) return false
   if (token > first)
     return !scene.languages.some((l) => isCue(scene, token, l, 'function', 'say-before', 'pronoun'))
+  if (isPlace(scene, token)) return false
   // The first word has a capital anyway: it is a name where no list knows it as another word.
   return !scene.languages.some((l) =>
     isCue(
@@ -75,6 +80,12 @@ function isName(scene: Scene, token: number, first: number): boolean {
       'breaker',
     ),
   )
+}
+
+/** az, tr "Divarda", hy "Պատին", "Թանգարանում": where the words stand, and nobody who says them. */
+function isPlace(scene: Scene, token: number): boolean {
+  const ending = scene.languages[0] === 'hy' ? /(?:ում|ին)$/ : /[dt][ae]$/
+  return /^(?:az|tr|hy)$/.test(scene.languages[0] ?? '') && ending.test(scene.word(token))
 }
 
 function crosses(scene: Scene, token: number, report: Hit): boolean {
