@@ -2,75 +2,86 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { classify } from '../../src/classify/index.ts'
+import { compareGroups } from '../../scripts/even-handed/compare.ts'
+import { readSwapFiles } from '../../scripts/even-handed/read.ts'
+import { report } from '../../scripts/even-handed/report.ts'
+import { mentions } from '../../src/classify/match/groups.ts'
+import { CATEGORIES } from '../../src/model/category.ts'
+import { USES } from '../../src/model/flag.ts'
+import type { EntryId, GroupId } from '../../src/model/ids.ts'
 import { COVERED_LANGUAGES } from '../../src/model/language.ts'
 import { productLexicon } from './lexicon.ts'
 
-const swapFile = z.array(
-  z.strictObject({
-    language: z.enum(COVERED_LANGUAGES),
-    /** Group id, then its words by the name of their place. */
-    groups: z.record(z.string(), z.record(z.string(), z.string())),
-    templates: z.array(z.string()).min(1),
-  }),
-)
-
-const files = swapFile.parse(parse(readFileSync('tests/cases/even-handed.yml', 'utf8')))
-
-/** What must not depend on the group: everything but targets, places and words. */
-function verdict(language: string, text: string): unknown {
-  const { severity, flags } = classify(productLexicon(), text, [language])
-  return {
-    severity,
-    flags: flags.map((flag) => ({
-      entry: flag.entry,
-      use: flag.use,
-      binding: flag.binding,
-      severity: flag.severity,
-      why: flag.why,
-      speaker: flag.speaker === undefined ? null : text.slice(...flag.speaker),
-      targets: flag.targets.length,
-    })),
-  }
+/** Where a name of several words is still missed; a group that comes right leaves the list. */
+const SEVERAL_WORDS: Readonly<Record<string, readonly string[]>> = {
+  az: ['central-asians'],
+  en: [
+    'black-people',
+    'caucasians',
+    'central-asians',
+    'disabled-people',
+    'displaced-people',
+    'lgbt-people',
+  ],
+  tr: ['central-asians', 'displaced-people'],
 }
 
-function fill(template: string, words: Readonly<Record<string, string>>): string {
-  return template.replaceAll(/\{(\w+)\}/g, (_, place: string) => words[place] ?? `{${place}}`)
-}
+const named = z.object({ groups: z.record(z.string(), z.unknown()) })
+const files = readSwapFiles('tests/cases/even-handed')
 
-describe.each(files)('in $language', ({ language, groups, templates }) => {
-  /** The groups that have every word of a template: not every people has a country. */
-  function rowsOf(template: string) {
-    const rows = Object.entries(groups).filter(([, words]) => !fill(template, words).includes('{'))
-    expect(rows.length, 'groups with every word of the template').toBeGreaterThan(6)
-    return rows
-  }
-
-  it.each(templates)('every group is read alike in: %s', (template) => {
-    const rows = rowsOf(template)
-    const expected = verdict(language, fill(template, rows[0]?.[1] ?? {}))
-    for (const [group, words] of rows) {
-      const text = fill(template, words)
-      expect({ group, ...(verdict(language, text) as object) }).toEqual({
-        group,
-        ...(expected as object),
-      })
-    }
-  })
-
-  it.each(templates)('the target is the group that is named in: %s', (template) => {
-    for (const [group, words] of rowsOf(template)) {
-      const { flags } = classify(productLexicon(), fill(template, words), [language])
-      for (const flag of flags) for (const target of flag.targets) expect(target).toBe(group)
-    }
-  })
+it('every covered language is compared', () => {
+  expect(files.map(({ language }) => language).toSorted()).toEqual(
+    [...COVERED_LANGUAGES].toSorted(),
+  )
 })
 
-it('the sides of the region are among the groups of every language', () => {
-  for (const { groups } of files) {
-    expect(Object.keys(groups)).toEqual(
-      expect.arrayContaining(['armenians', 'azerbaijanis', 'turks', 'georgians', 'kurds']),
+describe.each(files)('in $language', (file) => {
+  const { language, groups, templates, pairs } = file
+  const lexicon = productLexicon()
+
+  it('every group that the lexicon names has a row', () => {
+    const { groups: all } = named.parse(
+      parse(readFileSync(`lexicons/${language}/groups.yml`, 'utf8')),
     )
-  }
-  expect(files.map((file) => file.language).toSorted()).toEqual([...COVERED_LANGUAGES].toSorted())
+    expect(Object.keys(all).filter((group) => groups[group] === undefined)).toEqual([])
+  })
+
+  it('every form of a row is known as its group alone', () => {
+    const wrong = Object.entries(groups)
+      .filter(([group]) => lexicon.groups.has(group as GroupId))
+      .flatMap(([group, forms]) =>
+        Object.values(forms).filter((form) => {
+          const found = mentions(lexicon, form, [language])
+          return found.length === 0 || found.some((each) => each.group !== group)
+        }),
+      )
+    expect(wrong).toEqual([])
+  })
+
+  it('the sentences are of every use and of every category that can be said of any group', () => {
+    const stated = [...templates, ...pairs]
+    const uses = new Set(stated.map(({ use }) => use))
+    const categories = new Set(
+      stated.map(({ entry }) => lexicon.entries.get(entry as EntryId)?.category),
+    )
+    expect(templates.length).toBeGreaterThanOrEqual(25)
+    expect(USES.filter((use) => !uses.has(use))).toEqual([])
+    expect(CATEGORIES.filter((category) => !categories.has(category))).toEqual(['SLUR'])
+  })
+
+  const compared = compareGroups(lexicon, file)
+  const several = compared.differences.filter((each) =>
+    each.groups.split(', ').some((group) => groups[group]?.['N']?.includes(' ')),
+  )
+  const differences = compared.differences.filter((each) => !several.includes(each))
+
+  it(`${compared.groups} groups are read alike in ${compared.texts} texts`, () => {
+    expect(report([{ ...compared, differences }])).not.toContain('expected')
+    expect(differences).toEqual([])
+  })
+
+  it('groups whose name is of several words are not read alike yet', () => {
+    const unequal = new Set(several.map((each) => each.groups.split(', ').at(-1)))
+    expect([...unequal].toSorted()).toEqual(SEVERAL_WORDS[language] ?? [])
+  })
 })
