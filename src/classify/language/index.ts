@@ -52,16 +52,25 @@ function undetermined(script: string, candidates: readonly LanguageCandidate[]):
   return { code: 'und', script, confidence, by: 'none', covered: false, candidates }
 }
 
-/** Each script has the share of its letters. */
+/** Probability, at least, of the likeliest language of a script that a text has a word in. */
+const HEARD = 0.03
+/** Letters of such a word. */
+const WORD = 3
+
+/** Each script has the share of its letters, but none is lost: its lexicons are to be matched. */
 function together(judged: readonly Judged[]): readonly LanguageCandidate[] {
   const letters = judged.reduce((sum, part) => sum + part.letters, 0)
   const sums = new Map<LanguageCode, number>()
   for (const part of judged) {
+    const likeliest = Math.max(...part.candidates.map(({ p }) => p))
     for (const { code, p } of part.candidates) {
-      sums.set(code, (sums.get(code) ?? 0) + (p * part.letters) / letters)
+      const least = p === likeliest && part.letters >= WORD ? HEARD : 0
+      const share = Math.max((p * part.letters) / letters, least)
+      sums.set(code, (sums.get(code) ?? 0) + share)
     }
   }
-  return [...sums].map(([code, p]) => ({ code, p }))
+  const sum = [...sums.values()].reduce((total, p) => total + p, 0)
+  return [...sums].map(([code, p]) => ({ code, p: p / Math.max(1, sum) }))
 }
 
 function rank(all: readonly LanguageCandidate[]): readonly LanguageCandidate[] {

@@ -17,12 +17,11 @@ export type Step = 'letters' | 'words' | 'grams'
  */
 export function score(
   scores: Float64Array,
-  { priors }: Knowledge,
   { letters, words, grams }: Evidence,
   before: Float64Array,
   upTo: Step,
 ): void {
-  for (let column = 0; column < priors.length; column += 1) {
+  for (let column = 0; column < letters.length; column += 1) {
     let sum = (before[column] ?? 0) + (letters[column] ?? 0)
     if (upTo !== 'letters') sum += words[column] ?? 0
     if (upTo === 'grams') sum += grams[column] ?? 0
@@ -75,21 +74,23 @@ export function normalise(
   return best
 }
 
-/**
- * By how much the likeliest language leads the next one, given the evidence, as a natural logarithm:
- * never more than it really does.
- */
-export function lead(
-  { places }: Knowledge,
-  { letters, words, grams }: Evidence,
-  before: Float64Array,
-): number {
+/** The language that leads, and by how much. */
+export interface Lead {
+  /** Its place in `codes`. */
+  place: number
+  /** As a natural logarithm, before the likeliest class of another language. */
+  lead: number
+}
+
+const leader: Lead = { place: 0, lead: 0 }
+
+/** Which language the scores speak for. The answer is written over by the next call. */
+export function leaderOf({ places }: Knowledge, scores: Float64Array): Readonly<Lead> {
   let best = -Infinity
   let next = -Infinity
   let place = -1
   for (let column = 0; column < places.length; column += 1) {
-    const said = (letters[column] ?? 0) + (words[column] ?? 0) + (grams[column] ?? 0)
-    const value = said + (before[column] ?? 0)
+    const value = scores[column] ?? 0
     const own = places[column] ?? 0
     if (value > best) {
       if (own !== place) next = best
@@ -97,11 +98,13 @@ export function lead(
       place = own
     } else if (value > next && own !== place) next = value
   }
-  return best - next
+  leader.place = place
+  leader.lead = best - next
+  return leader
 }
 
 /** The column of the likeliest class. */
-export function likeliest(scores: Float64Array, width: number): number {
+function likeliest(scores: Float64Array, width: number): number {
   let best = 0
   for (let column = 1; column < width; column += 1) {
     if ((scores[column] ?? 0) > (scores[best] ?? 0)) best = column

@@ -27,5 +27,5 @@ export const LATN: Readonly<Record<string, string>> = {
   'ru-Latn':
     'i v ne na chto s eto kak po no ya ty my vy on ona oni za to tak vse uzhe privet spasibo kak dela da net ochen budet bylo est pochemu kogda gde',
   'hy-Latn':
-    'ev vor es du na menq duq nranq e em en eq chi che ches inch inchu inchpes barev dzez shat lav mer dzer im qo ays ayd bayc ays@ hay hayer hayastan axper jan ka gnum uzum khosum kan petq lav@ hima',
+    'ev vor es du na menq duq nranq e em en eq chi che ches inch inchu inchpes barev dzez shat lav mer dzer im qo ays ayd bayc hay hayer hayastan axper jan ka gnum uzum khosum kan petq hima',
 }
