@@ -25,7 +25,7 @@ function spent(text: string, times: number): number {
 /** The same for each unit of a text of so many units, at its best. */
 function rate(piece: string, size: number): number {
   const text = piece.repeat(Math.ceil(size / piece.length))
-  const costs = [1, 2, 3, 4].map(() => spent(text, 200_000 / size))
+  const costs = [1, 2, 3].map(() => spent(text, 200_000 / size))
   return Math.min(...costs) / text.length
 }
 
