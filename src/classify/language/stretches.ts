@@ -24,6 +24,8 @@ const RUN = 8
 const SENTENCE = 3
 /** A language that leads the next by this much (a natural logarithm) needs no further n-grams. */
 const SETTLED = 5.5
+/** And by this much in the first run, on which all others rest. */
+const FIRMLY = 8
 /** Fewer words than these do not settle a run: they may be a name or a quotation. */
 const FEW = 2
 /** Letters of a run below which n-grams tell nothing. */
@@ -138,9 +140,9 @@ function weigh(told: Told): number {
 }
 
 /** @returns place of the language that leads by enough, or -1 */
-function settled({ knowledge, scores }: Told): number {
+function settled({ knowledge, scores, mixture }: Told): number {
   const { place, lead } = leaderOf(knowledge, scores)
-  return lead >= SETTLED ? place : -1
+  return lead >= (mixture.runs > 0 ? SETTLED : FIRMLY) ? place : -1
 }
 
 function askGrams(told: Told): void {

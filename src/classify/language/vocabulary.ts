@@ -24,6 +24,7 @@ const NOUN_WEIGHT = 3
 /** One letter, or a word of many languages, tells little. */
 function weigh(word: string, classes: number): number {
   if (word.length === 1) return 0.4
+  if (classes === 1) return 2
   return classes <= 3 ? 1.6 : 0.9
 }
 
