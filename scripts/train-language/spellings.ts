@@ -55,8 +55,8 @@ export const russianToLatin = byTable(RUSSIAN_LATIN)
 /** Another way of it: with j, ja, ju and c, as on a German or Polish keyboard. */
 export const russianToOtherLatin = byTable({
   ...RUSSIAN_LATIN,
-  ...{ ж: 'j', й: 'i', х: 'kh', ц: 'c', щ: 'sh', ы: 'i', э: 'je', ю: 'ju', я: 'ja' },
-})
+  ж: 'j', й: 'i', х: 'kh', ц: 'c', щ: 'sh', ы: 'i', э: 'je', ю: 'ju', я: 'ja',
+}) // prettier-ignore
 
 const ARMENIAN_LATIN = {
   ա: 'a', բ: 'b', գ: 'g', դ: 'd', ե: 'e', զ: 'z', է: 'e', ը: 'y', թ: 't', ժ: 'zh', ի: 'i', լ: 'l', խ: 'kh', ծ: 'ts',
@@ -66,8 +66,8 @@ const ARMENIAN_LATIN = {
 const armenianLetters = byTable(ARMENIAN_LATIN)
 const otherArmenianLetters = byTable({
   ...ARMENIAN_LATIN,
-  ...{ ը: '', թ: 'th', ժ: 'j', խ: 'x', ծ: 'c', ձ: 'dz', ղ: 'x', ճ: 'j', ց: 'c', ք: 'k' },
-})
+  ը: '', թ: 'th', ժ: 'j', խ: 'x', ծ: 'c', ձ: 'dz', ղ: 'x', ճ: 'j', ց: 'c', ք: 'k',
+}) // prettier-ignore
 
 /** Armenian as typed in Latin letters in chats. */
 export function armenianToLatin(text: string): string {

@@ -48,18 +48,20 @@ export function addHints(
  * Fills `p` with the probabilities of the languages, in the order of `codes`: the sum over each
  * language's spellings.
  *
+ * @param trust of the evidence: below 1, the probabilities lie nearer to each other
  * @returns the place of the likeliest
  */
 export function normalise(
   p: Float64Array,
   { places, codes, priors }: Knowledge,
   scores: Float64Array,
+  trust = 1,
 ): number {
   const most = scores[likeliest(scores, priors.length)] ?? 0
   p.fill(0)
   let total = 0
   for (let column = 0; column < priors.length; column += 1) {
-    const below = (scores[column] ?? 0) - most
+    const below = ((scores[column] ?? 0) - most) * trust
     if (below < -NEVER) continue
     const likelihood = Math.exp(below)
     total += likelihood

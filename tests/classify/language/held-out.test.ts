@@ -51,7 +51,7 @@ describe('a language without a lexicon', () => {
       }
     }
     expect(all).toBeGreaterThan(900)
-    expect(sure / all).toBeLessThan(0.03)
+    expect(sure / all).toBeLessThan(0.01)
   })
 })
 
