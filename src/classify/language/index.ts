@@ -9,7 +9,7 @@ import { judge, type Judged } from './judge.ts'
 import { weighText } from './stretches.ts'
 
 /** Below this a best guess is not given. */
-const LIKELY = 0.45
+const LIKELY = 0.4
 /** A candidate that is less likely is left out. */
 const POSSIBLE = 0.02
 const MOST_CANDIDATES = 6

@@ -91,8 +91,11 @@ describe('a short text', () => {
     ['it', ['az', 'en']],
     ['да', ['az', 'ru']],
     ['hello', ['en']],
-  ])('that is too little to tell is told with a doubt, and has each language as a candidate: %s', (text, codes) => {
-    expect(detectLanguage(text, []).confidence).toBeLessThan(0.5)
-    for (const code of codes) expect(codesOf(text)).toContain(code)
-  })
+  ])(
+    'that is too little to tell is told with a doubt, and has each language as a candidate: %s',
+    (text, codes) => {
+      expect(detectLanguage(text, []).confidence).toBeLessThan(0.5)
+      for (const code of codes) expect(codesOf(text)).toContain(code)
+    },
+  )
 })
