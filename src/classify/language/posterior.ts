@@ -3,7 +3,7 @@ import type { Evidence } from './evidence.ts'
 import type { Knowledge } from './knowledge.ts'
 
 /** How much a hint of the source adds to its language, as a natural logarithm. */
-const HINTED = 1
+const HINTED = 1.6
 /** Classes that are less likely than the best by this are not counted: e^-9 is a ten-thousandth. */
 const NEVER = 9
 

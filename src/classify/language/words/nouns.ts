@@ -1,10 +1,10 @@
 /**
- * Everyday nouns that the training texts lack: the same animals, people and things in each language,
+ * Everyday nouns, and verbs that are the same in two languages, that the training texts lack: the same animals, people and things in each language,
  * one and many, so that short sentences of them are told by the words and not by chance letters.
  */
 export const NOUNS: Readonly<Record<string, string>> = {
-  az: 'it itlər siçan siçanlar siçovul siçovullar donuz donuzlar ilan ilanlar heyvan heyvanlar qurd böcək virus xəstəlik zibil düşmən düşmənlər insan insanlar adam adamlar uşaq qadın kişi ev torpaq ölüm sülh müharibə oğru oğrular tarakan tarakanlar parazit parazitlər',
-  tr: 'köpek köpekler fare fareler sıçan sıçanlar domuz domuzlar yılan yılanlar hayvan hayvanlar kurt böcek virüs hastalık çöp düşman düşmanlar insan insanlar adam adamlar çocuk kadın erkek ev toprak ölüm barış savaş hırsız hırsızlar hamamböceği hamamböcekleri parazit parazitler',
+  az: 'it itlər siçan siçanlar siçovul siçovullar donuz donuzlar ilan ilanlar heyvan heyvanlar qurd böcək virus xəstəlik zibil düşmən düşmənlər insan insanlar adam adamlar uşaq qadın kişi ev torpaq ölüm sülh müharibə oğru oğrular tarakan tarakanlar parazit parazitlər öldürün öldürdü',
+  tr: 'köpek köpekler fare fareler sıçan sıçanlar domuz domuzlar yılan yılanlar hayvan hayvanlar kurt böcek virüs hastalık çöp düşman düşmanlar insan insanlar adam adamlar çocuk kadın erkek ev toprak ölüm barış savaş hırsız hırsızlar hamamböceği hamamböcekleri parazit parazitler öldürün öldürdü',
   en: 'dog dogs mouse mice rat rats pig pigs snake snakes animal animals wolf insect virus disease rubbish enemy enemies human humans man men child children woman women house land death peace war thief thieves cockroach cockroaches parasite parasites',
   de: 'hund hunde maus mäuse ratte ratten schwein schweine schlange schlangen tier tiere wolf insekt krankheit müll feind feinde mensch menschen mann männer kind frau haus erde tod frieden krieg dieb diebe kakerlake kakerlaken parasit parasiten',
   uz: 'it itlar sichqon sichqonlar kalamush kalamushlar choʻchqa ilon ilonlar hayvon hayvonlar boʻri hasharot kasallik axlat dushman dushmanlar inson insonlar odam odamlar bola ayol erkak uy yer oʻlim tinchlik urush oʻgʻri oʻgʻrilar suvarak suvaraklar parazit parazitlar',
