@@ -1,13 +1,13 @@
-import { addWord, noEvidence } from '../../src/classify/language/evidence.ts'
+import { noEvidence } from '../../src/classify/language/evidence.ts'
 import { makeKnowledge, type Knowledge } from '../../src/classify/language/knowledge.ts'
 import {
   openModel,
   rowsOfWord,
-  type Model,
   type ModelData,
   type ModelScript,
 } from '../../src/classify/language/ngrams.ts'
 import { prior } from '../../src/classify/language/priors.ts'
+import { addWord, noRun, weighAffixes, weighLetters } from '../../src/classify/language/run.ts'
 import { random } from './random.ts'
 import type { Selected } from './select.ts'
 
@@ -59,7 +59,7 @@ export function fit(
     }
     const words = snippets[target]?.(next) ?? []
     if (words.length === 0) continue
-    const rows = read(none, knowledge, words, halves, logits)
+    const rows = read(knowledge, words, halves, logits)
     for (const row of rows) {
       for (let at = 0; at < width; at += 1) {
         logits[at] = (logits[at] ?? 0) + (weights[row * width + at] ?? 0)
@@ -88,20 +88,24 @@ const found = new Uint16Array(400)
 
 /** Fills in what is said without n-grams, and gives the rows of the n-grams. */
 function read(
-  model: Model,
   knowledge: Knowledge,
   words: readonly string[],
   halves: readonly number[],
   logits: Float64Array,
 ): number[] {
+  const { model } = knowledge
   const evidence = noEvidence(model)
+  const run = noRun(words.length)
   const rows: number[] = []
-  for (const word of words) {
+  for (const [at, word] of words.entries()) {
+    const units = Uint16Array.from(word, (_, place) => word.charCodeAt(place))
     const apostrophes = word.match(/[og]['’‘ʻʼ`´](?=\p{L})/gu)?.length ?? 0
-    addWord(evidence, knowledge, word, 0, word.length, apostrophes)
-    const count = rowsOfWord(model, word, 0, Math.min(60, word.length), found)
-    for (let at = 0; at < count; at += 1) rows.push(found[at] ?? 0)
+    addWord(run, evidence, knowledge, units, 0, units.length, apostrophes)
+    weighAffixes(run, evidence, knowledge, at)
+    const count = rowsOfWord(model, run.numbers, run.starts[at] ?? 0, run.ends[at] ?? 0, found)
+    for (let row = 0; row < count; row += 1) rows.push(found[row] ?? 0)
   }
+  weighLetters(run, evidence, knowledge)
   for (let at = 0; at < logits.length; at += 1) {
     logits[at] = (halves[at] ?? 0) + (evidence.letters[at] ?? 0) + (evidence.words[at] ?? 0)
   }

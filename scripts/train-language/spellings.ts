@@ -52,12 +52,30 @@ const RUSSIAN_LATIN = {
 /** Russian as typed in Latin letters in chats. */
 export const russianToLatin = byTable(RUSSIAN_LATIN)
 
-const armenianLetters = byTable({
+/** Another way of it: with j, ja, ju and c, as on a German or Polish keyboard. */
+export const russianToOtherLatin = byTable({
+  ...RUSSIAN_LATIN,
+  ж: 'j', й: 'i', х: 'kh', ц: 'c', щ: 'sh', ы: 'i', э: 'je', ю: 'ju', я: 'ja',
+}) // prettier-ignore
+
+const ARMENIAN_LATIN = {
   ա: 'a', բ: 'b', գ: 'g', դ: 'd', ե: 'e', զ: 'z', է: 'e', ը: 'y', թ: 't', ժ: 'zh', ի: 'i', լ: 'l', խ: 'kh', ծ: 'ts',
   կ: 'k', հ: 'h', ձ: 'dz', ղ: 'gh', ճ: 'ch', մ: 'm', յ: 'y', ն: 'n', շ: 'sh', ո: 'o', չ: 'ch', պ: 'p', ջ: 'j',
   ռ: 'r', ս: 's', վ: 'v', տ: 't', ր: 'r', ց: 'c', ւ: 'v', փ: 'p', ք: 'q', օ: 'o', ֆ: 'f', և: 'ev',
+} // prettier-ignore
+const armenianLetters = byTable(ARMENIAN_LATIN)
+const otherArmenianLetters = byTable({
+  ...ARMENIAN_LATIN,
+  ը: '', թ: 'th', ժ: 'j', խ: 'x', ծ: 'c', ձ: 'dz', ղ: 'x', ճ: 'j', ց: 'c', ք: 'k',
 }) // prettier-ignore
+
 /** Armenian as typed in Latin letters in chats. */
 export function armenianToLatin(text: string): string {
   return armenianLetters(text.replaceAll('ու', 'u').replace(/(?<!\p{L})ո/gu, 'vo'))
+}
+
+/** Another way of it: x for խ and ղ, k for ք, ye at the beginning of a word, and no ը. */
+export function armenianToOtherLatin(text: string): string {
+  const starts = text.replace(/(?<!\p{L})ո/gu, 'vo').replace(/(?<!\p{L})ե/gu, 'ye')
+  return otherArmenianLetters(starts.replaceAll('ու', 'u'))
 }

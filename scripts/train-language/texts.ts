@@ -5,7 +5,15 @@ import { readCatalogue } from './catalogue.ts'
 import { readDictionary } from './dictionary.ts'
 import { random, shuffled } from './random.ts'
 import { DICTIONARIES, SAYINGS, SOURCES } from './sources.ts'
-import { armenianToLatin, russianToLatin, toArabic, toAscii, toCyrillic } from './spellings.ts'
+import {
+  armenianToLatin,
+  armenianToOtherLatin,
+  russianToLatin,
+  russianToOtherLatin,
+  toArabic,
+  toAscii,
+  toCyrillic,
+} from './spellings.ts'
 import { partOfArticle, partOfCatalogue, type Part } from './split.ts'
 
 /** One language in one spelling, with texts of it in lower case. */
@@ -110,9 +118,12 @@ function byName(a: { readonly name: string }, b: { readonly name: string }): num
   return a.name < b.name ? -1 : 1
 }
 
-function respell(from: Class, name: string, spell: (text: string) => string): Class {
+type Spell = (text: string) => string
+
+/** The same texts in other spellings, each of them in one. */
+function respell(from: Class, name: string, ...spell: readonly Spell[]): Class {
   const [formal, said, words] = [from.formal, from.messages, from.words].map((texts) =>
-    texts.map(spell),
+    texts.map((text, at) => spell[at % spell.length]?.(text) ?? text),
   )
   return { name, formal: formal ?? [], messages: said ?? [], words: words ?? [] }
 }
@@ -143,8 +154,9 @@ export function textsOf(
   for (const name of ['az', 'tr', 'uz']) {
     Latn.push(respell(find(Latn, name), `${name}-ascii`, toAscii))
   }
-  Latn.push(respell(find(Cyrl, 'ru'), 'ru-Latn', russianToLatin))
-  Latn.push(respell(read('hy', 'hye', 'hy', 'Armn'), 'hy-Latn', armenianToLatin))
+  Latn.push(respell(find(Cyrl, 'ru'), 'ru-Latn', russianToLatin, russianToOtherLatin))
+  const armenian = read('hy', 'hye', 'hy', 'Armn')
+  Latn.push(respell(armenian, 'hy-Latn', armenianToLatin, armenianToOtherLatin))
   Arab.push(respell(azeri, 'az-Arab', toArabic))
   const own = find(Cyrl, 'az-Cyrl')
   const other = respell(azeri, 'az-Cyrl', toCyrillic)

@@ -2,7 +2,7 @@ import type { ClassName } from './class-name.ts'
 
 /** Letters that a spelling has beside the basic ones of its script. */
 const LATN: Readonly<Record<ClassName, string>> = {
-  az: 'əığşçöü', 'az-ascii': '', tr: 'ığşçöüâîû', 'tr-ascii': '', en: '', de: 'äöüß', uz: 'ʻʼ', 'uz-ascii': '',
+  az: 'əığşçöü', 'az-ascii': '', tr: 'ığşçöüâîû', 'tr-ascii': '', en: '', de: 'äöüß', uz: '', 'uz-ascii': '',
   tk: 'çäžňöşüý', fr: 'àâæçéèêëîïôœùûüÿ', es: 'áéíñóúü', it: 'àèéìíîòóùú', pt: 'áâãàçéêíóôõúü', pl: 'ąćęłńóśźż',
   nl: 'ëïéèöü', ro: 'ăâîșşțţ', ku: 'çêîşû', sq: 'çë', hr: 'čćđšž', cs: 'áčďéěíňóřšťúůýž', sv: 'åäöé', id: 'é',
   hu: 'áéíóöőúüű', fi: 'äöåšž', 'ru-Latn': '', 'hy-Latn': '',

@@ -1,4 +1,5 @@
 const NOT_LETTER = /[^\p{L}\p{M}]+/gu
+const APOSTROPHE = /['’‘ʻʼ`´](?=\p{L})/gu
 
 /** Lower case in which the Turkic capital I stays `i`: whether it is `ı` cannot be told. */
 export function lower(text: string): string {
@@ -9,13 +10,13 @@ export function lower(text: string): string {
 
 /**
  * The character n-grams of a text, two to five letters long, taken word by word with a space at each
- * end. The model is made and read with this one function.
+ * end; every apostrophe is read as ʻ. The model is made and read with this one function.
  *
  * @param text lower case, in NFC
  */
 export function gramsOf(text: string): string[] {
   const grams: string[] = []
-  const letters = text.replace(NOT_LETTER, ' ').trim()
+  const letters = text.replace(APOSTROPHE, 'ʻ').replace(NOT_LETTER, ' ').trim()
   if (letters === '') return grams
   const words = ` ${letters} `
   const end = words.length

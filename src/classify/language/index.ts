@@ -9,7 +9,7 @@ import { judge, type Judged } from './judge.ts'
 import { weighText } from './stretches.ts'
 
 /** Below this a best guess is not given. */
-const LIKELY = 0.5
+const LIKELY = 0.4
 /** A candidate that is less likely is left out. */
 const POSSIBLE = 0.02
 const MOST_CANDIDATES = 6
@@ -52,16 +52,25 @@ function undetermined(script: string, candidates: readonly LanguageCandidate[]):
   return { code: 'und', script, confidence, by: 'none', covered: false, candidates }
 }
 
-/** Each script has the share of its letters. */
+/** Probability, at least, of the likeliest language of a script that a text has a word in. */
+const HEARD = 0.03
+/** Letters of such a word. */
+const WORD = 3
+
+/** Each script has the share of its letters, but none is lost: its lexicons are to be matched. */
 function together(judged: readonly Judged[]): readonly LanguageCandidate[] {
   const letters = judged.reduce((sum, part) => sum + part.letters, 0)
   const sums = new Map<LanguageCode, number>()
   for (const part of judged) {
+    const likeliest = Math.max(...part.candidates.map(({ p }) => p))
     for (const { code, p } of part.candidates) {
-      sums.set(code, (sums.get(code) ?? 0) + (p * part.letters) / letters)
+      const least = p === likeliest && part.letters >= WORD ? HEARD : 0
+      const share = Math.max((p * part.letters) / letters, least)
+      sums.set(code, (sums.get(code) ?? 0) + share)
     }
   }
-  return [...sums].map(([code, p]) => ({ code, p }))
+  const sum = [...sums.values()].reduce((total, p) => total + p, 0)
+  return [...sums].map(([code, p]) => ({ code, p: p / Math.max(1, sum) }))
 }
 
 function rank(all: readonly LanguageCandidate[]): readonly LanguageCandidate[] {

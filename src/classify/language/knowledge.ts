@@ -1,16 +1,17 @@
 import type { LanguageCode } from '../../model/language.ts'
-import { foreignLetters } from './foreign.ts'
+import { affixesOf, type Affixes } from './affixes.ts'
+import { foreignLetters, type ForeignLetters } from './foreign.ts'
 import type { ClassName } from './class-name.ts'
 import { modelOf, type Model, type ModelScript } from './ngrams.ts'
 import { codeOf, prior } from './priors.ts'
-import { affixesOf, vocabularyOf, type Affixes, type KnownWord } from './vocabulary.ts'
+import { vocabularyOf } from './vocabulary.ts'
+import type { WordTable } from './word-table.ts'
 
 /** All that is known of the languages of one script, made ready once. */
 export interface Knowledge {
   readonly model: Model
-  /** By number of a letter: the columns of the classes that do not write it. */
-  readonly foreign: readonly (Uint8Array | undefined)[]
-  readonly vocabulary: ReadonlyMap<string, KnownWord>
+  readonly foreign: ForeignLetters
+  readonly vocabulary: WordTable
   /** Of the Latin script. */
   readonly affixes?: Affixes
   /** Columns of Uzbek in Latin letters, which writes `oʻ` and `gʻ`. */
@@ -19,6 +20,8 @@ export interface Knowledge {
   readonly codes: readonly LanguageCode[]
   /** Place in `codes` of each class's language. */
   readonly places: Uint8Array
+  /** By place in `codes`: the columns of the language's classes, as bits. */
+  readonly bits: Int32Array
   /** Logarithm of how likely each class is beforehand. */
   readonly priors: Float64Array
 }
@@ -32,6 +35,7 @@ export function makeKnowledge(script: ModelScript, model: Model): Knowledge {
   const { classes } = model
   const latin = script === 'Latn'
   const codes = [...new Set(classes.map(codeOf))]
+  const places = Uint8Array.from(classes, (name) => codes.indexOf(codeOf(name)))
   return {
     model,
     foreign: foreignLetters(model),
@@ -39,7 +43,10 @@ export function makeKnowledge(script: ModelScript, model: Model): Knowledge {
     ...(latin ? { affixes: affixesOf(model) } : {}),
     uzbek: latin ? uzbekColumns(classes) : [],
     codes,
-    places: Uint8Array.from(classes, (name) => codes.indexOf(codeOf(name))),
+    places,
+    bits: Int32Array.from(codes, (_, at) =>
+      places.reduce((bits, place, column) => (place === at ? bits | (1 << column) : bits), 0),
+    ),
     priors: Float64Array.from(classes, prior),
   }
 }

@@ -1,15 +1,18 @@
 import { lettersOf } from './alphabets.ts'
 import type { ClassName } from './class-name.ts'
+import { lower } from './grams.ts'
 import * as arab from './ngrams/arab.ts'
 import * as cyrl from './ngrams/cyrl.ts'
 import * as latn from './ngrams/latn.ts'
+import { APOSTROPHES } from './units.ts'
 
 /** What one script's letters are judged by. */
 export interface Model {
   readonly classes: readonly ClassName[]
-  /** Number of each letter, by UTF-16 unit; the space is 1, and 0 is a letter that no n-gram has. */
+  /** Number of each letter, by UTF-16 unit; the space is 1, and 0 is a letter that no n-gram has. A
+   * capital has the number of its small letter. */
   readonly letters: Uint8Array
-  /** Open hash table: keys of n-grams (0 is free), and the row of each in `weights`. */
+  /** Open hash table: keys of n-grams (0 is free), and the row of each in `weights`, or `NO_ROW`. */
   readonly keys: Int32Array
   readonly rows: Uint16Array
   /** Logarithm of the odds that an n-gram gives each class, times `scale`; one column for each. */
@@ -42,8 +45,14 @@ function decode(text: string): Int8Array {
 
 /** Latin, Cyrillic and Arabic letters lie below; what lies above is read as a strange letter. */
 const UNITS = 0x800
+const SPACE = 0x20
+/** How every apostrophe is read. */
+const APOSTROPHE = 'ʻ'
 /** Bits of a place in the table: four times as many places as rows, so that most are found at once. */
 const TABLE_BITS = 15
+/** Of the ending of an n-gram that is none itself. */
+const NO_ROW = 0xffff
+const ABSENT = -1
 const SPREAD = 0x9e3779b1
 
 /** One number for the letters of an n-gram: exact up to four of them, nearly so for five. */
@@ -60,25 +69,48 @@ function longer(key: number, first: number): number {
   return Math.imul(key ^ Math.imul(first, 0x85ebca6b), SPREAD) | 1
 }
 
-/** Builds a model from its data. @throws {RangeError} where the data holds too many letters or rows */
-export function openModel(data: ModelData): Model {
-  const grams = data.GRAMS.split('\n')
-  const letters = new Uint8Array(UNITS)
-  letters[32] = 1
+/** The n-grams with their rows, and their endings: where one is missing, no longer one need be looked up. */
+function withEndings(grams: readonly string[]): ReadonlyMap<string, number> {
+  const rows = new Map(grams.map((gram, row) => [gram, row]))
+  for (const gram of grams) {
+    for (let size = 2; size < gram.length; size += 1) {
+      const ending = gram.slice(-size)
+      if (!rows.has(ending)) rows.set(ending, NO_ROW)
+    }
+  }
+  return rows
+}
+
+function numberLetters({ GRAMS, CLASSES }: ModelData): Uint8Array {
+  const letters = new Uint8Array(0x10000)
+  letters[SPACE] = 1
   let last = 1
-  const all = [data.GRAMS.replaceAll('\n', ''), ...data.CLASSES.map(lettersOf)].join('')
-  for (let at = 0; at < all.length; at += 1) {
-    const unit = all.charCodeAt(at)
+  for (const char of [APOSTROPHE, GRAMS.replaceAll('\n', ''), ...CLASSES.map(lettersOf)].join('')) {
+    const unit = char.charCodeAt(0)
     if (unit >= UNITS || letters[unit] !== 0) continue
     last += 1
     letters[unit] = last
   }
-  if (last > 255 || grams.length > 2 ** (TABLE_BITS - 1)) {
-    throw new RangeError(`model: ${last} letters and ${grams.length} n-grams do not fit`)
+  for (const sign of APOSTROPHES)
+    letters[sign.charCodeAt(0)] = letters[APOSTROPHE.charCodeAt(0)] ?? 0
+  if (last > 255) throw new RangeError(`model: ${last} letters do not fit`)
+  for (let unit = 0; unit < UNITS; unit += 1) {
+    const small = lower(String.fromCharCode(unit))
+    if (small.length === 1) letters[unit] = letters[small.charCodeAt(0)] ?? 0
+  }
+  return letters
+}
+
+/** Builds a model from its data. @throws {RangeError} where the data holds too many letters or rows */
+export function openModel(data: ModelData): Model {
+  const grams = data.GRAMS.split('\n')
+  const letters = numberLetters(data)
+  if (grams.length > 2 ** (TABLE_BITS - 1)) {
+    throw new RangeError(`model: ${grams.length} n-grams do not fit`)
   }
   const keys = new Int32Array(2 ** TABLE_BITS)
   const rows = new Uint16Array(2 ** TABLE_BITS)
-  for (const [row, gram] of grams.entries()) {
+  for (const [gram, row] of withEndings(grams)) {
     const key = keyOf({ letters }, gram)
     let place = Math.imul(key, SPREAD) >>> (32 - TABLE_BITS)
     while (keys[place] !== 0) place = (place + 1) & (keys.length - 1)
@@ -136,26 +168,30 @@ function rowOf({ keys, rows }: Model, key: number): number {
   for (;;) {
     const found = keys[place]
     if (found === key) return rows[place] ?? 0
-    if (found === 0) return -1
+    if (found === 0) return ABSENT
     place = (place + 1) & (keys.length - 1)
   }
+}
+
+/** The numbers of a word's letters. */
+export function numbersOf({ letters }: Model, word: string): Uint8Array {
+  return Uint8Array.from({ length: word.length }, (_, at) => letters[word.charCodeAt(at)] ?? 0)
 }
 
 /**
  * The rows of the n-grams that the model knows in one word, written to `found`. The n-grams are
  * those of `gramsOf`, looked up by number so that none is cut out of the text.
  *
- * @param text lower case, NFC; the word is from `start` up to `end`
+ * @param numbers of letters; those of the word are from `start` up to `end`
  * @returns how many rows were written
  */
 export function rowsOfWord(
   model: Model,
-  text: string,
+  numbers: Uint8Array,
   start: number,
   end: number,
   found: Uint16Array,
 ): number {
-  const { letters } = model
   let count = 0
   // The letters before the one in hand: 0 is none, or one that no n-gram has.
   let fourth = 0
@@ -163,22 +199,22 @@ export function rowsOfWord(
   let second = 0
   let first = 1
   for (let at = start; at <= end && count < found.length - 4; at += 1) {
-    const letter = at === end ? 1 : (letters[text.charCodeAt(at)] ?? 0)
+    const letter = at === end ? 1 : (numbers[at] ?? 0)
     if (letter !== 0 && first !== 0) {
       let key = (first << 8) | letter
       let row = rowOf(model, key)
-      if (row >= 0) found[count++] = row
-      if (second !== 0) {
+      if (row >= 0 && row !== NO_ROW) found[count++] = row
+      if (row !== ABSENT && second !== 0) {
         key |= second << 16
         row = rowOf(model, key)
-        if (row >= 0) found[count++] = row
-        if (third !== 0) {
+        if (row >= 0 && row !== NO_ROW) found[count++] = row
+        if (row !== ABSENT && third !== 0) {
           key |= third << 24
           row = rowOf(model, key)
-          if (row >= 0) found[count++] = row
-          if (fourth !== 0) {
+          if (row >= 0 && row !== NO_ROW) found[count++] = row
+          if (row !== ABSENT && fourth !== 0) {
             row = rowOf(model, longer(key, fourth))
-            if (row >= 0) found[count++] = row
+            if (row >= 0 && row !== NO_ROW) found[count++] = row
           }
         }
       }

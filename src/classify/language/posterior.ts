@@ -3,7 +3,7 @@ import type { Evidence } from './evidence.ts'
 import type { Knowledge } from './knowledge.ts'
 
 /** How much a hint of the source adds to its language, as a natural logarithm. */
-const HINTED = 1
+const HINTED = 1.6
 /** Classes that are less likely than the best by this are not counted: e^-9 is a ten-thousandth. */
 const NEVER = 9
 
@@ -17,12 +17,11 @@ export type Step = 'letters' | 'words' | 'grams'
  */
 export function score(
   scores: Float64Array,
-  { priors }: Knowledge,
   { letters, words, grams }: Evidence,
   before: Float64Array,
   upTo: Step,
 ): void {
-  for (let column = 0; column < priors.length; column += 1) {
+  for (let column = 0; column < letters.length; column += 1) {
     let sum = (before[column] ?? 0) + (letters[column] ?? 0)
     if (upTo !== 'letters') sum += words[column] ?? 0
     if (upTo === 'grams') sum += grams[column] ?? 0
@@ -49,18 +48,20 @@ export function addHints(
  * Fills `p` with the probabilities of the languages, in the order of `codes`: the sum over each
  * language's spellings.
  *
+ * @param trust of the evidence: below 1, the probabilities lie nearer to each other
  * @returns the place of the likeliest
  */
 export function normalise(
   p: Float64Array,
   { places, codes, priors }: Knowledge,
   scores: Float64Array,
+  trust = 1,
 ): number {
   const most = scores[likeliest(scores, priors.length)] ?? 0
   p.fill(0)
   let total = 0
   for (let column = 0; column < priors.length; column += 1) {
-    const below = (scores[column] ?? 0) - most
+    const below = ((scores[column] ?? 0) - most) * trust
     if (below < -NEVER) continue
     const likelihood = Math.exp(below)
     total += likelihood
@@ -75,21 +76,23 @@ export function normalise(
   return best
 }
 
-/**
- * By how much the likeliest language leads the next one, given the evidence, as a natural logarithm:
- * never more than it really does.
- */
-export function lead(
-  { places }: Knowledge,
-  { letters, words, grams }: Evidence,
-  before: Float64Array,
-): number {
+/** The language that leads, and by how much. */
+export interface Lead {
+  /** Its place in `codes`. */
+  place: number
+  /** As a natural logarithm, before the likeliest class of another language. */
+  lead: number
+}
+
+const leader: Lead = { place: 0, lead: 0 }
+
+/** Which language the scores speak for. The answer is written over by the next call. */
+export function leaderOf({ places }: Knowledge, scores: Float64Array): Readonly<Lead> {
   let best = -Infinity
   let next = -Infinity
   let place = -1
   for (let column = 0; column < places.length; column += 1) {
-    const said = (letters[column] ?? 0) + (words[column] ?? 0) + (grams[column] ?? 0)
-    const value = said + (before[column] ?? 0)
+    const value = scores[column] ?? 0
     const own = places[column] ?? 0
     if (value > best) {
       if (own !== place) next = best
@@ -97,11 +100,13 @@ export function lead(
       place = own
     } else if (value > next && own !== place) next = value
   }
-  return best - next
+  leader.place = place
+  leader.lead = best - next
+  return leader
 }
 
 /** The column of the likeliest class. */
-export function likeliest(scores: Float64Array, width: number): number {
+function likeliest(scores: Float64Array, width: number): number {
   let best = 0
   for (let column = 1; column < width; column += 1) {
     if ((scores[column] ?? 0) > (scores[best] ?? 0)) best = column

@@ -1,17 +1,31 @@
 import type { Script } from '../../text/scripts.ts'
-import { addGrams, addTo, addWord, clear, noEvidence, type Evidence } from './evidence.ts'
+import { clear, noEvidence, type Evidence } from './evidence.ts'
 import { knowledgeOf, type Knowledge } from './knowledge.ts'
+import { addRun, emptyMixture, noMixture, type Mixture } from './mixture.ts'
 import type { ModelScript } from './ngrams.ts'
-import { lead, likeliest, score } from './posterior.ts'
+import { leaderOf, score } from './posterior.ts'
+import { pieceEnd, readInto, roomForPiece } from './readable.ts'
+import {
+  addWord,
+  empty,
+  noRun,
+  weighAffixes,
+  weighGrams,
+  weighLetters,
+  withoutLetters,
+  type Run,
+} from './run.ts'
 import { LETTER, scriptOfKind } from './units.ts'
-import { readable, walk } from './walk.ts'
+import { walk } from './walk.ts'
 
 /** Words judged together: a post may change its language in mid-sentence. */
-const STRETCH = 8
+const RUN = 8
 /** Fewer words than these are judged with the sentence after them. */
 const SENTENCE = 3
 /** A language that leads the next by this much (a natural logarithm) needs no further n-grams. */
 const SETTLED = 5.5
+/** And by this much in the first run, on which all others rest. */
+const FIRMLY = 8
 /** Fewer words than these do not settle a run: they may be a name or a quotation. */
 const FEW = 2
 /** Letters of a run below which n-grams tell nothing. */
@@ -24,122 +38,148 @@ export interface ScriptPart {
   readonly script: Script
   letters: number
   /** `undefined` where Tocsin has no model of the script. */
-  readonly knowledge: Knowledge | undefined
-  /** One for each run of a few words, of which the first `runs` are in use, and their sum. */
-  readonly evidence: Evidence[]
-  runs: number
-  readonly whole: Evidence | undefined
+  readonly told: Told | undefined
 }
 
-interface Work extends ScriptPart {
-  /** Of the words of the run in hand; a word whose n-grams are not asked ends where it starts. */
-  readonly starts: Int32Array
-  readonly ends: Int32Array
-  words: number
-  readonly scores: Float64Array
-  /** What is expected of the run in hand, by class. */
+/** What the words of a script say by a model, together and run by run. */
+export interface Told {
+  readonly knowledge: Knowledge
+  readonly whole: Evidence
+  readonly mixture: Mixture
+  /** The run in hand, what it says, and what is expected of it, by class. */
+  readonly run: Run
+  readonly evidence: Evidence
   readonly before: Float64Array
+  readonly scores: Float64Array
+  /** Place of the language that the runs so far leave no doubt of, or -1. */
+  expected: number
 }
 
 function isModelScript(script: Script): script is ModelScript {
   return script === 'Latn' || script === 'Cyrl' || script === 'Arab'
 }
 
-function open(script: Script): Work {
-  const knowledge = isModelScript(script) ? knowledgeOf(script) : undefined
+function nothingTold(knowledge: Knowledge): Told {
   return {
-    script,
-    letters: 0,
     knowledge,
-    evidence: [],
-    runs: 0,
-    whole: knowledge && noEvidence(knowledge.model),
-    starts: new Int32Array(STRETCH),
-    ends: new Int32Array(STRETCH),
-    words: 0,
-    scores: new Float64Array(knowledge?.priors.length ?? 0),
-    before: Float64Array.from(knowledge?.priors ?? []),
+    whole: noEvidence(knowledge.model),
+    mixture: noMixture(knowledge),
+    run: noRun(RUN),
+    evidence: noEvidence(knowledge.model),
+    before: Float64Array.from(knowledge.priors),
+    scores: new Float64Array(knowledge.priors.length),
+    expected: -1,
   }
+}
+
+function forget(told: Told): void {
+  clear(told.whole)
+  clear(told.evidence)
+  empty(told.run)
+  emptyMixture(told.mixture)
+  told.before.set(told.knowledge.priors)
+  told.expected = -1
 }
 
 /** Kept from text to text, because making them anew takes longer than a short text. */
-const works: (Work | undefined)[] = []
-const used: Work[] = []
-let clean = ''
+const parts: (ScriptPart | undefined)[] = []
+const used: ScriptPart[] = []
+const units = roomForPiece()
 
-function workOf(kind: number): Work {
+function partOf(kind: number): ScriptPart {
   const place = kind - LETTER
-  let work = works[place]
-  if (work === undefined) {
-    work = open(scriptOfKind(kind))
-    works[place] = work
+  let part = parts[place]
+  if (part === undefined) {
+    const script = scriptOfKind(kind)
+    const told = isModelScript(script) ? nothingTold(knowledgeOf(script)) : undefined
+    part = { script, letters: 0, told }
+    parts[place] = part
   }
-  if (work.letters === 0) used.push(work)
-  return work
+  if (part.letters === 0) used.push(part)
+  return part
 }
 
-function runOf(work: Work, knowledge: Knowledge): Evidence {
-  if (work.words === 0 && work.runs > 0) expect(work)
-  const known = work.evidence[work.runs]
-  if (known !== undefined) {
-    if (work.words === 0) clear(known)
-    return known
-  }
-  const run = noEvidence(knowledge.model)
-  work.evidence.push(run)
-  return run
+/** Weighs the run in hand, each step only if those before it leave a doubt, and ends it. */
+function close(told: Told): void {
+  const { knowledge, run, evidence, mixture, whole } = told
+  if (run.words === 0) return
+  const verdict = goesOn(told) ? told.expected : weigh(told)
+  if (evidence.count === 0) evidence.known = evidence.count = evidence.size
+  addRun(mixture, knowledge, evidence, whole, verdict)
+  empty(run)
+  if (verdict < 0 || verdict !== told.expected) expect(told)
 }
 
-/** Weighs the n-grams of the run in hand, as far as they are needed, and ends it. */
-function close(work: Work): void {
-  const { knowledge, starts, ends, words, before, whole } = work
-  const run = work.evidence[work.runs]
-  if (knowledge === undefined || run === undefined || whole === undefined || words === 0) return
-  if (run.size < SHORTEST) run.known = run.count = run.size
-  else {
-    for (let at = 0; at < words; at += 1) {
-      const enough = work.runs > 0 || (words >= FEW && (at === 0 || at >= FEW))
-      if (enough && lead(knowledge, run, before) >= SETTLED) break
-      const start = starts[at] ?? 0
-      const end = ends[at] ?? 0
-      if (end > start) addGrams(run, knowledge, clean, start, end)
-    }
-    if (run.count === 0) run.known = run.count = run.size
+/**
+ * Whether the known words of the run in hand leave no doubt that it is in the language of those
+ * before it, which has all of its letters.
+ */
+function goesOn(told: Told): boolean {
+  const { knowledge, run, evidence, before, scores, expected } = told
+  if (expected < 0) return false
+  const own = knowledge.bits[expected] ?? 0
+  if ((withoutLetters(run, knowledge) & own) === own) return false
+  score(scores, evidence, before, 'words')
+  return settled(told) === expected
+}
+
+/** @returns place of the language that the run in hand leaves no doubt of, or -1 */
+function weigh(told: Told): number {
+  const { knowledge, run, evidence, before, scores, mixture } = told
+  weighLetters(run, evidence, knowledge)
+  score(scores, evidence, before, 'words')
+  const place = settled(told)
+  if (place >= 0 && (mixture.runs > 0 || run.words >= FEW)) return place
+  for (let word = 0; word < run.words; word += 1) {
+    if (!weighAffixes(run, evidence, knowledge, word)) continue
+    score(scores, evidence, before, 'words')
+    if (mixture.runs > 0 && settled(told) >= 0) break
   }
-  addTo(whole, run)
-  work.runs += 1
-  work.words = 0
+  if (evidence.size >= SHORTEST) askGrams(told)
+  return settled(told)
+}
+
+/** @returns place of the language that leads by enough, or -1 */
+function settled({ knowledge, scores, mixture }: Told): number {
+  const { place, lead } = leaderOf(knowledge, scores)
+  return lead >= (mixture.runs > 0 ? SETTLED : FIRMLY) ? place : -1
+}
+
+function askGrams(told: Told): void {
+  const { knowledge, run, evidence, mixture, scores } = told
+  for (let word = 0; word < run.words; word += 1) {
+    const enough = mixture.runs > 0 || (run.words >= FEW && (word === 0 || word >= FEW))
+    if (enough && settled(told) >= 0) return
+    weighGrams(run, evidence, knowledge, word, scores)
+  }
 }
 
 /** What the runs so far let expect of the next: their language, if they leave no doubt of it. */
-function expect({ knowledge, whole, before, scores }: Work): void {
-  if (knowledge === undefined || whole === undefined) return
+function expect(told: Told): void {
+  const { knowledge, whole, before, scores } = told
   const { priors, places } = knowledge
-  const sure = lead(knowledge, whole, priors) >= SETTLED
-  score(scores, knowledge, whole, priors, 'grams')
-  const place = places[likeliest(scores, priors.length)]
+  score(scores, whole, priors, 'grams')
+  told.expected = settled(told)
   for (let column = 0; column < priors.length; column += 1) {
-    before[column] = sure && places[column] !== place ? STRANGER : 0
+    before[column] = told.expected >= 0 && places[column] !== told.expected ? STRANGER : 0
   }
 }
 
 const listener = {
   pause(): void {
     for (let at = 0; at < used.length; at += 1) {
-      const work = used[at]
-      if (work !== undefined && work.words >= SENTENCE) close(work)
+      const told = used[at]?.told
+      if (told !== undefined && told.run.words >= SENTENCE) close(told)
     }
   },
   word(start: number, end: number, kind: number, apostrophes: number): void {
-    const work = workOf(kind)
-    work.letters += end - start
-    const { knowledge } = work
-    if (knowledge === undefined) return
-    const unsaid = addWord(runOf(work, knowledge), knowledge, clean, start, end, apostrophes)
-    work.starts[work.words] = start
-    work.ends[work.words] = unsaid ? end : start
-    work.words += 1
-    if (work.words === STRETCH) close(work)
+    const part = partOf(kind)
+    part.letters += end - start
+    const { told } = part
+    if (told === undefined) return
+    const { run, evidence, knowledge } = told
+    addWord(run, evidence, knowledge, units, start, end, apostrophes)
+    if (run.words === RUN) close(told)
   },
 }
 
@@ -148,14 +188,16 @@ const listener = {
  * written over by the next call: nothing may keep it.
  */
 export function weighText(text: string): readonly ScriptPart[] {
-  for (const work of used) {
-    work.letters = work.runs = work.words = 0
-    if (work.whole !== undefined) clear(work.whole)
-    if (work.knowledge !== undefined) work.before.set(work.knowledge.priors)
+  for (const part of used) {
+    part.letters = 0
+    if (part.told !== undefined) forget(part.told)
   }
   used.length = 0
-  clean = readable(text)
-  walk(clean, listener)
-  for (const work of used) close(work)
+  for (let from = 0; from < text.length;) {
+    const end = pieceEnd(text, from)
+    walk(units, readInto(units, text.slice(from, end)), listener)
+    from = end
+  }
+  for (const { told } of used) if (told !== undefined) close(told)
   return used
 }

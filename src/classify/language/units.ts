@@ -9,12 +9,16 @@ export const APOSTROPHE = 3
 export const MARK = 4
 /** The first half of a letter outside the basic plane, or of a sign. */
 export const SURROGATE = 5
+/** May stand inside a word without being seen. */
+export const UNSEEN = 6
 export const LETTER = 16
 
 const PLACES: ReadonlyMap<Script, number> = new Map(SCRIPTS.map((script, at) => [script, at]))
 const BREAKS = new Set('.!?…։:;«»“”"()—\n')
-const APOSTROPHES = new Set("'’‘ʻʼ`´")
+export const APOSTROPHES: ReadonlySet<string> = new Set("'’‘ʻʼ`´")
 const A_MARK = /^\p{M}$/u
+/** Format characters, and the dot that the lower case of İ has above it. */
+const IS_UNSEEN = /^(?:\u0307|[\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF])$/
 
 const kinds = new Uint8Array(0x10000)
 
@@ -23,6 +27,7 @@ function find(unit: number): number {
   const char = String.fromCharCode(unit)
   if (BREAKS.has(char)) return BREAK
   if (APOSTROPHES.has(char)) return APOSTROPHE
+  if (IS_UNSEEN.test(char)) return UNSEEN
   if (A_MARK.test(char)) return MARK
   return letterKind(char)
 }

@@ -1,46 +1,28 @@
-import { lower } from './grams.ts'
+import type { Units } from './readable.ts'
 import { APOSTROPHE, BREAK, kindOf, LETTER, letterKind, MARK, SURROGATE } from './units.ts'
-
-/** What is not language: addresses, account names, e-mail. */
-const NOT_LANGUAGE =
-  /https?:\/\/\S+|www\.\S+|[\w.+-]{1,64}@[\w-]+\.[\w.-]+|@[\p{L}\p{N}_.]+|&[a-z]{2,6};/giu
-const ADDRESS_SIGNS = ['@', '&', '://', 'www.']
-/** What may stand inside a word without being seen. */
-const IGNORABLE = /[\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/g
-/** Long texts are judged by their beginning, middle and end. */
-const SAMPLE = 2400
-
-function sample(text: string): string {
-  if (text.length <= 3 * SAMPLE) return text
-  const middle = (text.length - SAMPLE) >> 1
-  const end = text.length - SAMPLE
-  return [0, middle, end].map((start) => text.slice(start, start + SAMPLE)).join(' ')
-}
-
-/** The text that words are cut from: a sample of a long one, lower case, NFC, without addresses. */
-export function readable(text: string): string {
-  const low = lower(sample(text).normalize('NFC'))
-  const signs = ADDRESS_SIGNS.some((sign) => low.includes(sign))
-  return (signs ? low.replace(NOT_LANGUAGE, ' ') : low).replace(IGNORABLE, '')
-}
 
 /** Told of each word and of each break between sentences or parts of them, in order. */
 export interface Listener {
-  /** @param kind `LETTER` plus the place of the script that most of its letters have */
+  /**
+   * @param start place of its first unit; `end` is the place after its last
+   * @param kind `LETTER` plus the place of the script that most of its letters have
+   * @param apostrophes how many in it stand after `o` or `g`
+   */
   word(start: number, end: number, kind: number, apostrophes: number): void
   pause(): void
 }
 
 const O = 0x6f
 const G = 0x67
+/** Makes a basic capital small. */
+const SMALL = 0x20
 
 /** Walks through the words of a readable text. Each unit is looked at once. */
-export function walk(text: string, listener: Listener): void {
-  const end = text.length
+export function walk(units: Units, size: number, listener: Listener): void {
   let at = 0
-  while (at < end) {
-    const kind = kindOf(text.charCodeAt(at))
-    if (kind >= LETTER || kind === SURROGATE) at = walkWord(text, at, listener)
+  while (at < size) {
+    const kind = kindOf(units[at] ?? 0)
+    if (kind >= LETTER || kind === SURROGATE) at = walkWord(units, at, size, listener)
     else {
       if (kind === BREAK) listener.pause()
       at += 1
@@ -49,17 +31,17 @@ export function walk(text: string, listener: Listener): void {
 }
 
 /** @returns where to go on: at least one unit further */
-function walkWord(text: string, start: number, listener: Listener): number {
+function walkWord(units: Units, start: number, size: number, listener: Listener): number {
   let at = start
   let main = 0
   let other = 0
   let balance = 0
   let apostrophes = 0
-  for (; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at)
+  for (; at < size; at += 1) {
+    const unit = units[at] ?? 0
     let kind = kindOf(unit)
     if (kind === SURROGATE) {
-      kind = letterKind(String.fromCodePoint(text.codePointAt(at) ?? 0))
+      kind = letterKind(String.fromCharCode(unit, units[at + 1] ?? 0))
       if (kind >= LETTER) at += 1
     }
     if (kind >= LETTER) {
@@ -69,12 +51,16 @@ function walkWord(text: string, start: number, listener: Listener): number {
         other = kind
         balance -= 1
       }
-    } else if (kind === APOSTROPHE && at > start && kindOf(text.charCodeAt(at + 1)) >= LETTER) {
-      const before = text.charCodeAt(at - 1)
+    } else if (kind === APOSTROPHE && at > start && followed(units, at, size)) {
+      const before = (units[at - 1] ?? 0) | SMALL
       if (before === O || before === G) apostrophes += 1
     } else if (kind !== MARK) break
   }
   if (main === 0) return Math.max(at, start + 1)
   listener.word(start, at, balance < 0 ? other : main, apostrophes)
   return at
+}
+
+function followed(units: Units, at: number, size: number): boolean {
+  return at + 1 < size && kindOf(units[at + 1] ?? 0) >= LETTER
 }

@@ -40,6 +40,11 @@ export function mixedPosts(): readonly MixedPost[] {
   return (read('mixed') as { texts: readonly MixedPost[] }).texts
 }
 
+/** Posts in one language with a tag, name or word of another. */
+export function singlePosts(): readonly Post[] {
+  return (read('mixed') as { single: readonly Post[] }).single
+}
+
 export function undetermined(): readonly string[] {
   return (read('undetermined') as { texts: readonly string[] }).texts
 }

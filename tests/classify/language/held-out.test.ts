@@ -51,38 +51,7 @@ describe('a language without a lexicon', () => {
       }
     }
     expect(all).toBeGreaterThan(900)
-    expect(sure / all).toBeLessThan(0.03)
-  })
-})
-
-describe('confidence', () => {
-  it('fits the share of right answers, from a word to a sentence', () => {
-    const bins = new Map<number, { n: number; right: number; p: number }>()
-    for (const name of [...HELD_OUT, 'az-ascii', 'tr-ascii']) {
-      const { code, sentences, pairs, words } = heldOut(name)
-      for (const text of [...sentences, ...pairs, ...words]) {
-        const best = detectLanguage(text, []).candidates[0]
-        if (best === undefined) continue
-        const key = Math.min(9, Math.floor(best.p * 10))
-        const bin = bins.get(key) ?? { n: 0, right: 0, p: 0 }
-        bin.n += 1
-        bin.right += best.code === code ? 1 : 0
-        bin.p += best.p
-        bins.set(key, bin)
-      }
-    }
-    const sure = bins.get(9)
-    expect((sure?.right ?? 0) / (sure?.n ?? 1)).toBeGreaterThanOrEqual(0.9)
-    for (const { n, right, p } of bins.values()) {
-      if (n < 100) continue
-      expect(Math.abs(right - p) / n).toBeLessThan(0.12)
-    }
-  })
-
-  it('stays low for names of peoples that many languages share', () => {
-    for (const text of ['turkler', 'ermeniler']) {
-      expect(detectLanguage(text, []).confidence).toBeLessThan(0.9)
-    }
+    expect(sure / all).toBeLessThan(0.01)
   })
 })
 

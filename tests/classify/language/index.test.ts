@@ -15,11 +15,18 @@ const detect = (text: string, hints: readonly string[] = []): Language =>
 const wrong = (texts: readonly string[], code: string): readonly string[] =>
   texts.filter((text) => detect(text).code !== code)
 
-/** Microseconds of processor time. */
-function spent(text: string): number {
+/** Microseconds of processor time that a text takes, as the mean of several times. */
+function spent(text: string, times: number): number {
   const start = process.cpuUsage()
-  detect(text)
-  return process.cpuUsage(start).user
+  for (let time = 0; time < times; time += 1) detect(text)
+  return process.cpuUsage(start).user / Math.ceil(times)
+}
+
+/** The same for each unit of a text of so many units, at the best of some tries. */
+function rate(piece: string, size: number, tries: number): number {
+  const text = piece.repeat(Math.ceil(size / piece.length))
+  const costs = Array.from({ length: tries }, () => spent(text, 50_000 / size))
+  return Math.min(...costs) / text.length
 }
 
 describe('a plain sentence', () => {
@@ -107,6 +114,35 @@ describe('a post as it is typed', () => {
         .candidates.filter(({ p }) => p >= 0.1)
         .map(({ code }) => code)
       for (const language of languages) expect(likely, text).toContain(language)
+    }
+  })
+})
+
+describe('a long text', () => {
+  const page = sentencesOf('en').texts.join(' ').repeat(40)
+
+  it.each([
+    ['az', 'Kəndə gedən yol bağlıdır, avtobuslar işləmir, camaat evinə piyada qayıdır.'],
+    ['tr', 'Köye giden yol kapalı, otobüsler çalışmıyor, herkes evine yürüyerek dönüyor.'],
+    ['ru', 'Дорога в деревню закрыта, автобусы не ходят, люди возвращаются пешком.'],
+    ['hy', 'Գյուղ տանող ճանապարհը փակ է, մարդիկ տուն են վերադառնում ոտքով։'],
+  ])('has a single sentence in %s anywhere in it as a candidate', (code, sentence) => {
+    expect(page.length).toBeGreaterThan(80_000)
+    for (const at of [0, 30_011, 80_000]) {
+      const text = `${page.slice(0, at)}. ${sentence} ${page.slice(at)}`
+      const { code: best, candidates } = detect(text)
+      expect(best).toBe('en')
+      const likely = candidates.filter(({ p }) => p >= 0.02).map((candidate) => candidate.code)
+      expect(likely).toContain(code)
+    }
+  })
+
+  it('in one language has no other as a likely candidate', () => {
+    for (const name of ['az', 'tr', 'ru', 'en', 'de'] as const) {
+      const { language, texts } = sentencesOf(name)
+      const [first, second] = detect(texts.join(' ')).candidates
+      expect(first?.code).toBe(language)
+      expect(second?.p ?? 0, name).toBeLessThan(0.02)
     }
   })
 })
@@ -206,13 +242,14 @@ describe('whatever the text', () => {
     for (const { text } of postsOf('posts')) expect(detect(text)).toEqual(detect(text))
   })
 
-  it('long text costs little more than a page', () => {
-    const page = 'Bu gün hava çox gözəldir və uşaqlar parkda oynayırlar. '.repeat(140)
-    spent(page)
-    const one = Math.min(spent(page), spent(page), spent(page))
-    expect(spent(page.repeat(130)) / Math.max(one, 2000)).toBeLessThan(30)
-    expect(spent('a'.repeat(1_000_000)) / Math.max(one, 2000)).toBeLessThan(60)
-    expect(spent('@'.repeat(1_000_000)) / Math.max(one, 2000)).toBeLessThan(60)
+  it('costs the same for each letter, from a page to ten megabytes', () => {
+    const page = 'Bu gün hava çox gözəldir və uşaqlar parkda oynayırlar. '.repeat(20)
+    rate(page, 100_000, 3)
+    const short = rate(page, 1_000, 5)
+    expect(rate(page, 100_000, 3) / short).toBeLessThan(2)
+    expect(rate(page, 10_000_000, 1) / short).toBeLessThan(2)
+    for (const odd of ['a', '@', '&', 'a.', `${'a.'.repeat(5000)}@`, 'é'.normalize('NFD')])
+      expect(rate(odd, 50_000, 2) / short, odd.slice(0, 4)).toBeLessThan(20)
   })
 })
 

@@ -3,9 +3,10 @@ import { gramsOf, lower } from '../../../src/classify/language/grams.ts'
 import { GRAMS as ARAB } from '../../../src/classify/language/ngrams/arab.ts'
 import { GRAMS as CYRL } from '../../../src/classify/language/ngrams/cyrl.ts'
 import { GRAMS } from '../../../src/classify/language/ngrams/latn.ts'
-import { addGrams, noEvidence } from '../../../src/classify/language/evidence.ts'
+import { noEvidence } from '../../../src/classify/language/evidence.ts'
 import { knowledgeOf } from '../../../src/classify/language/knowledge.ts'
-import { modelOf, openModel, rowsOfWord } from '../../../src/classify/language/ngrams.ts'
+import { modelOf, numbersOf, openModel, rowsOfWord } from '../../../src/classify/language/ngrams.ts'
+import { addWord, noRun, weighGrams } from '../../../src/classify/language/run.ts'
 import { sentencesOf } from './cases.ts'
 
 describe('the n-grams of a text', () => {
@@ -43,7 +44,7 @@ describe('the n-grams of a text', () => {
       for (const [word] of lower(text).matchAll(/\p{L}+/gu)) {
         const known = gramsOf(word).map((gram) => rows.get(gram))
         const expected = known.filter((row) => row !== undefined)
-        const count = rowsOfWord(model, `x${word}x`, 1, word.length + 1, found)
+        const count = rowsOfWord(model, numbersOf(model, `x${word}x`), 1, word.length + 1, found)
         expect([...found.subarray(0, count)].toSorted()).toEqual(expected.toSorted())
         checked += count
       }
@@ -58,8 +59,11 @@ describe('the n-grams of a text', () => {
     const found = new Uint16Array(250)
     for (const word of ['məktəblilərin', 'Kindergarten', 'a', 'w'.repeat(50)]) {
       const evidence = noEvidence(model)
-      addGrams(evidence, knowledge, word, 0, word.length)
-      const count = rowsOfWord(model, word, 0, word.length, found)
+      const run = noRun(1)
+      const units = Uint16Array.from(word, (_, at) => word.charCodeAt(at))
+      addWord(run, evidence, knowledge, units, 0, word.length, 0)
+      weighGrams(run, evidence, knowledge, 0, new Float64Array(width))
+      const count = rowsOfWord(model, numbersOf(model, word), 0, word.length, found)
       for (let column = 0; column < width; column += 1) {
         const sum = [...found.subarray(0, count)].reduce(
           (total, row) => total + (model.weights[row * width + column] ?? 0),

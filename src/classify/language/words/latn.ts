@@ -25,7 +25,7 @@ export const LATN: Readonly<Record<string, string>> = {
   hu: 'a az és hogy nem is egy van ez meg de csak már mint volt vagy ki mi én te még',
   fi: 'ja on ei se että oli hän mutta ovat myös kun niin tai minä sinä me kuin ole tämä joka',
   'ru-Latn':
-    'i v ne na chto s eto kak po no ya ty my vy on ona oni za to tak vse uzhe privet spasibo kak dela da net ochen budet bylo est pochemu kogda gde',
+    'i v ne na chto s eto kak po no ya ty my vy on ona oni za to tak vse uzhe privet spasibo kak dela da net ochen budet bylo est pochemu kogda gde kto tam tut tolko mozhno nado nuzhno lyudi chelovek segodnya zavtra vchera horosho esli ili tozhe menya tebya nas vas ih ego ee mne tebe nam vam etot eta eti nash nasha nashi davay davai chtoby potomu seychas teper vsegda nikto nichego',
   'hy-Latn':
-    'ev vor es du na menq duq nranq e em en eq chi che ches inch inchu inchpes barev dzez shat lav mer dzer im qo ays ayd bayc ays@ hay hayer hayastan axper jan ka gnum uzum khosum kan petq lav@ hima',
+    'ev vor es du na menq duq nranq e em en eq chi che ches inch inchu inchpes barev dzez shat lav mer dzer im qo ays ayd bayc hay hayer hayastan axper jan ka gnum uzum khosum kan petq hima yes qez qezi indz mez mezi nran iren irenc mek erku amen bolor bolors vortegh erb inchqan asum gitem chgitem chka gnam gnac ekav eka shuka hac txa aghjik mard mardik turqer turqeri azeri azeriner sirum heto araj aysor vaghy erek voch chem chenq cheq unem uni unenq lav lavem amen inche vonc ape qur',
 }
