@@ -1,3 +1,4 @@
+import type { Role } from '../../lexicon/types.ts'
 import type { Binding } from '../../model/flag.ts'
 import type { GroupId } from '../../model/ids.ts'
 import { alsoSaid } from './also.ts'
@@ -11,9 +12,30 @@ import type { Subject, SubjectIndex } from './subject.ts'
 import { territory } from './territory.ts'
 import { agent, clause, isActor, isOwner, object, told } from './verb.ts'
 
+/** Which rule tied an expression to a group, or found none. */
+export type BindingRule =
+  | 'attributive'
+  | 'copula'
+  | 'comparison'
+  | 'naming'
+  | 'apposition'
+  | 'measure'
+  | 'agent'
+  | 'object'
+  | 'told'
+  | 'clause'
+  | 'own-pronoun'
+  | 'dropped-subject'
+  | 'called-before'
+  | 'territory'
+  | 'inherent'
+  | 'near'
+  | 'none'
+
 /** How an expression is tied to a group. */
 export interface Bound {
   readonly binding: Binding
+  readonly rule: BindingRule
   readonly groups: readonly GroupId[]
   /** The group's place, where one is tied by construction. */
   readonly subject: Subject | null
@@ -28,17 +50,24 @@ const MOST_SUBJECTS = 8
 
 type Rule = (scene: Scene, at: Located, subject: Subject) => number | null
 
-function rulesOf(at: Located): readonly Rule[] {
-  switch (at.match.entry.role) {
-    case 'predicate':
-      return [attributive, copula, comparison, naming, apposition, measure]
-    case 'subject':
-      return [agent, attributive]
-    case 'object':
-      return [object, told]
-    case 'clause':
-      return [clause]
-  }
+const RULES: Readonly<Record<Role, readonly (readonly [BindingRule, Rule])[]>> = {
+  predicate: [
+    ['attributive', attributive],
+    ['copula', copula],
+    ['comparison', comparison],
+    ['naming', naming],
+    ['apposition', apposition],
+    ['measure', measure],
+  ],
+  subject: [
+    ['agent', agent],
+    ['attributive', attributive],
+  ],
+  object: [
+    ['object', object],
+    ['told', told],
+  ],
+  clause: [['clause', clause]],
 }
 
 /**
@@ -51,7 +80,7 @@ function rulesOf(at: Located): readonly Rule[] {
 export function bind(scene: Scene, at: Located, index: SubjectIndex): Bound {
   const { target } = at.match.entry
   if (target.kind === 'inherent') {
-    return { binding: 'inherent', groups: target.groups, subject: null, sure: 1 }
+    return { binding: 'inherent', rule: 'inherent', groups: target.groups, subject: null, sure: 1 }
   }
   const here = index.of(at.sentence)
   const subjects = [...index.of(at.sentence - 1), ...here, ...meantAfter(scene, at, index)]
@@ -63,23 +92,22 @@ export function bind(scene: Scene, at: Located, index: SubjectIndex): Bound {
     const groups = [...new Set([...bound.groups, ...alsoSaid(scene, at, here)])]
     return { ...bound, groups }
   }
-  const before = here.length === 0
-  const implied =
-    ownPronoun(scene, at, subjects) ??
-    (before ? (droppedSubject(scene, at, subjects) ?? calledBefore(scene, at, subjects)) : null)
-  if (implied !== null) return construction(implied, 1)
+  const implied = impliedBy(scene, at, subjects, here.length === 0)
+  if (implied !== null) return implied
   const country = territory(scene, at, index.placesIn(at.sentence))
-  if (country !== null) return { ...construction(country, 1), how: 'territory' }
+  if (country !== null) return { ...construction('territory', country, 1), how: 'territory' }
   // Who does the deed is not whom it is done to, nor is the owner of what it is done to.
   const beside = free.filter(
     (s) => at.match.entry.role !== 'object' || !(isActor(scene, at, s) || isOwner(scene, s)),
   )
   const near = beside.toSorted((a, b) => distance(at, a) - distance(at, b))[0]
-  if (near === undefined) return { binding: 'none', groups: [], subject: null, sure: 0.4 }
+  if (near === undefined)
+    return { binding: 'none', rule: 'none', groups: [], subject: null, sure: 0.4 }
   const metaphor =
     at.match.entry.role === 'predicate' && at.match.entry.category.startsWith('DEHUM')
   const how = metaphor && isLiteral(scene, at) ? 'literal' : null
-  const bare: Bound = { binding: 'near', groups: near.groups, subject: null, sure: 0.6 }
+  const { groups } = near
+  const bare: Bound = { binding: 'near', rule: 'near', groups, subject: null, sure: 0.6 }
   return how === null ? bare : { ...bare, how }
 }
 
@@ -91,8 +119,25 @@ function meantAfter(scene: Scene, at: Located, index: SubjectIndex): readonly Su
   return meant ? index.of(at.sentence + 1) : []
 }
 
-function construction(subject: Subject, sure: number): Bound {
-  return { binding: 'construction', groups: subject.groups, subject, sure: sure * subject.sure }
+/** A pronoun of the expression's own, one left out, or a group called by its name just before. */
+function impliedBy(
+  scene: Scene,
+  at: Located,
+  subjects: readonly Subject[],
+  unnamedHere: boolean,
+): Bound | null {
+  const own = ownPronoun(scene, at, subjects)
+  if (own !== null) return construction('own-pronoun', own, 1)
+  if (!unnamedHere) return null
+  const dropped = droppedSubject(scene, at, subjects)
+  if (dropped !== null) return construction('dropped-subject', dropped, 1)
+  const called = calledBefore(scene, at, subjects)
+  return called === null ? null : construction('called-before', called, 1)
+}
+
+function construction(rule: BindingRule, subject: Subject, sure: number): Bound {
+  const { groups } = subject
+  return { binding: 'construction', rule, groups, subject, sure: sure * subject.sure }
 }
 
 function surest(scene: Scene, at: Located, subjects: readonly Subject[]): Bound | null {
@@ -101,10 +146,10 @@ function surest(scene: Scene, at: Located, subjects: readonly Subject[]): Bound 
     .toSorted((a, b) => distance(at, a) - distance(at, b))
     .slice(0, MOST_SUBJECTS)
   for (const subject of nearest) {
-    for (const rule of rulesOf(at)) {
+    for (const [name, rule] of RULES[at.match.entry.role]) {
       const sure = rule(scene, at, subject)
       if (sure !== null && sure * subject.sure > (best?.sure ?? 0))
-        best = construction(subject, sure)
+        best = construction(name, subject, sure)
     }
   }
   return best

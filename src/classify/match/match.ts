@@ -6,7 +6,7 @@ import type { LanguageCode } from '../../model/language.ts'
 import type { Token } from '../../text/token.ts'
 import { align, type Alignment, type Hits } from './align.ts'
 import { inAzerbaijani } from './cyrillic.ts'
-import { isExcluded } from './exclude.ts'
+import { excludedBy } from './exclude.ts'
 import { lookUp, type Hit } from './look-up.ts'
 import { isTooShort } from './short.ts'
 import type { Form, GroupMention, Match } from './types.ts'
@@ -48,7 +48,7 @@ export function match(
       const entry = lexicon.entries.get(pattern.refersTo.entry)
       if (!entry) continue
       const exclusion = automaton.exclusions.get(entry.id)
-      if (exclusion && isExcluded(exclusion, found, tokens, hits, text)) continue
+      if (exclusion && excludedBy(exclusion, found, tokens, hits, text)) continue
       const tier = Math.max(...found.hits.map((hit) => hit.tier)) as Tier
       const via = [...new Set(found.hits.flatMap((hit) => hit.via))].toSorted()
       matches.push({ entry, language, tokens: found.tokens, tier, via, form })
@@ -84,7 +84,8 @@ function headForm(hits: readonly Hit[]): Form {
 
 const SENTENCE_END = /[.!?…։](?:\s|$)|\n/
 
-function joinedBy(tokens: readonly Token[], text: string | null) {
+/** Whether two tokens stand in one sentence, as phrases see it. */
+export function joinedBy(tokens: readonly Token[], text: string | null) {
   return (earlier: number, later: number): boolean => {
     if (text === null) return true
     for (let index = earlier; index < later; index++) {
