@@ -1,0 +1,81 @@
+import type {
+  ExplainedCue,
+  ExplainedFlag,
+  ExplainedTarget,
+  ExplainedWord,
+} from '../../classify/explain/types.ts'
+import { inLexicon, list, quoted } from '../../classify/explain/words.ts'
+import type { Row } from './entry-lines.ts'
+
+/** A flag in rows, in the order in which it was made. */
+export function flagRows(one: ExplainedFlag): readonly Row[] {
+  const { flag, entry } = one
+  return [
+    ...one.words.map((word): Row => ['Word', wordSaid(word)]),
+    ['Entry', `${entry.id}, ${inLexicon(entry)}. ${entry.category.id}`],
+    ['Group', groupSaid(one)],
+    ...one.targets.map((target): Row => ['', targetSaid(target)]),
+    ['Use', one.use.said + speakerSaid(one)],
+    ...one.cues.map((cue): Row => ['Cue', cueSaid(cue, one)]),
+    ['Severity', `${flag.severity} = ${sum(one)}`],
+    ['Confidence', `${flag.confidence} = ${product(one)}`],
+  ]
+}
+
+function wordSaid({ text, span, spelling, form, folds }: ExplainedWord): string {
+  const read = folds.length === 0 ? 'spelt as in the lexicon' : list(folds.map(({ said }) => said))
+  const forms = form.length === 0 ? '' : ` (${form.join(', ')})`
+  return `“${text}” at ${span[0]}, read as “${spelling}”${forms}: ${read}`
+}
+
+function groupSaid({ flag, binding, pronoun }: ExplainedFlag): string {
+  const stands = pronoun === null ? '' : `; “${pronoun.text}” at ${pronoun.span[0]} stands for it`
+  return `${flag.binding} (${binding.rule}): ${binding.said}${stands}`
+}
+
+function targetSaid({ name, words }: ExplainedTarget): string {
+  const [first] = words
+  return first === undefined ? name : `${name}: ${quoted(words)} at ${first.span[0]}`
+}
+
+function speakerSaid({ flag: { speaker, use }, speaker: words }: ExplainedFlag): string {
+  if (use !== 'attributed') return ''
+  return words === null || speaker === undefined
+    ? '; nobody is named'
+    : `; who says it: “${words.text}” at ${speaker[0]}`
+}
+
+function cueSaid(cue: ExplainedCue, { flag }: ExplainedFlag): string {
+  const without = cue.words.length > 1 && !cue.kinds.includes('quotation') ? 'them' : 'it'
+  const decided = cue.decides.map((aspect) => {
+    switch (aspect) {
+      case 'use':
+        return `the use would be ${cue.otherwise.use}`
+      case 'target':
+        return `the tie would be ${tieSaid(cue)}, severity ${cue.otherwise.severity}`
+      case 'severity':
+        return cue.otherwise.severity === flag.severity
+          ? 'another rule would lower it as much'
+          : `the severity would be ${cue.otherwise.severity}`
+    }
+  })
+  const at = cue.words[0]?.span[0] ?? 0
+  return `${quoted(cue.words)} at ${at}, ${cue.said}: without ${without} ${list(decided)}`
+}
+
+function tieSaid({ otherwise: { binding, targets } }: ExplainedCue): string {
+  return targets.length === 0 ? 'none' : `${binding}, to ${list(targets)}`
+}
+
+function sum({ severity }: ExplainedFlag): string {
+  return severity
+    .map(({ delta, said }, at) => {
+      const sign = at === 0 ? '' : delta < 0 ? '− ' : '+ '
+      return `${sign}${Math.abs(delta)} (${said})`
+    })
+    .join(' ')
+}
+
+function product({ confidence }: ExplainedFlag): string {
+  return confidence.map(({ value, said }) => `${value.toFixed(2)} (${said})`).join(' × ')
+}
