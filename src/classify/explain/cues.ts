@@ -23,7 +23,7 @@ export function explainCues(
     ({ evidence, aspects, otherwise }) => {
       const words = evidence.flatMap((one) => evidenceWords(scene, one))
       return {
-        words: words.toSorted((a, b) => a.span[0] - b.span[0]),
+        words: inOrder(scene.text, words),
         kinds: [...new Set(evidence.flatMap(kindsOf))],
         said: list([...new Set(evidence.flatMap(kindsSaid))]),
         decides: aspects,
@@ -32,6 +32,20 @@ export function explainCues(
     },
   )
   return cues.toSorted((a, b) => (a.words[0]?.span[0] ?? 0) - (b.words[0]?.span[0] ?? 0))
+}
+
+/** In order of place; what overlaps ("said", "said that") is one. */
+function inOrder(text: string, words: readonly Words[]): readonly Words[] {
+  const ordered: Words[] = []
+  for (const next of words.toSorted((a, b) => a.span[0] - b.span[0])) {
+    const last = ordered.at(-1)
+    if (last === undefined || last.span[1] <= next.span[0]) ordered.push(next)
+    else {
+      const end = Math.max(last.span[1], next.span[1])
+      ordered[ordered.length - 1] = wordsAt(text, [last.span[0], end])
+    }
+  }
+  return ordered
 }
 
 /** Where the evidence stands; of quotation marks the marks alone. */

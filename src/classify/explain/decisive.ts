@@ -3,7 +3,7 @@ import type { Hit } from '../context/cue-index.ts'
 import { quotesAround } from '../context/quotes.ts'
 import type { Scene } from '../context/scene.ts'
 import type { SubjectIndex } from '../context/subject.ts'
-import { CUE_WORDS } from './cue-words.ts'
+import { CUE_WORDS, TIES } from './cue-words.ts'
 import { hide, isSame, overhear, type Evidence } from './hidden.ts'
 import { ASPECTS, type Aspect } from './types.ts'
 
@@ -15,7 +15,9 @@ export interface Decisive {
 }
 
 /** So many pieces of evidence are tried at most, the nearest first. */
-const MOST = 32
+const MOST = 16
+/** Rules of use: each may stand before the next. */
+const MOST_LAYERS = 3
 
 /**
  * What decided how a match is read: the rules are asked again with each cue, and each pair of
@@ -34,23 +36,56 @@ export function decisive(
     readMatch(hide(scene, hidden), reading.at.match, subjects) ?? reading
   const changed = (from: Reading, to: Reading): readonly Aspect[] =>
     ASPECTS.filter((aspect) => differs(aspect, from, to, severity))
-  const all = evidenceOf(scene, reading, subjects)
+  const seen = evidenceOf(scene, reading, subjects)
   const found: Decisive[] = []
-  for (const one of all) {
+  for (const one of seen) {
     const otherwise = reread([one])
     const aspects = changed(reading, otherwise)
     if (aspects.length > 0) found.push({ evidence: [one], aspects, otherwise })
   }
   const settled = new Set(found.flatMap(({ aspects }) => aspects))
-  for (const aspect of ASPECTS) {
-    if (settled.has(aspect)) continue
+  const open = ASPECTS.filter((aspect) => !settled.has(aspect) && isTelling(aspect, reading))
+  const all = open.length === 0 ? seen : withBehind(scene, reading, subjects, seen)
+  for (const aspect of open) {
     const changes = (hidden: readonly Evidence[]): boolean =>
       changed(reading, reread(hidden)).includes(aspect)
-    const evidence = fewest(all, changes)
+    const evidence = fewest(aspect === 'use' ? all.filter(tellsUse) : all, changes)
     if (evidence.length === 0) continue
     found.push({ evidence, aspects: [aspect], otherwise: reread(evidence) })
   }
   return found
+}
+
+/** Whether a reading is more than what the rules fall back on. */
+function isTelling(aspect: Aspect, { use, bound, intensified }: Reading): boolean {
+  switch (aspect) {
+    case 'use':
+      return use.rule !== 'plain'
+    case 'target':
+      return bound.binding === 'construction'
+    case 'severity':
+      return intensified || bound.how !== undefined
+  }
+}
+
+function tellsUse(evidence: Evidence): boolean {
+  return evidence.is === 'quotation' || evidence.hits.some(({ kind }) => !TIES.has(kind))
+}
+
+/** A rule that is satisfied asks no further: what stands behind the evidence shows when it is hidden. */
+function withBehind(
+  scene: Scene,
+  reading: Reading,
+  subjects: SubjectIndex,
+  seen: readonly Evidence[],
+): readonly Evidence[] {
+  let all = seen
+  for (let layer = 0; layer < MOST_LAYERS; layer += 1) {
+    const behind = evidenceOf(hide(scene, all), reading, subjects)
+    if (behind.length === 0) break
+    all = [...all, ...behind]
+  }
+  return all
 }
 
 /** The cues that the rules come upon for a match, one a place, and the quotation marks around it. */

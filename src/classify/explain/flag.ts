@@ -2,13 +2,15 @@ import { counts } from '../../model/flagged.ts'
 import type { Flag } from '../../model/flag.ts'
 import type { Language } from '../../model/language.ts'
 import { confidenceFactors, type ConfidenceFactors, type Reading } from '../flags.ts'
+import { headlineSpeaker } from '../context/headline.ts'
 import { overlaps } from '../context/located.ts'
 import type { Scene } from '../context/scene.ts'
 import type { SubjectIndex } from '../context/subject.ts'
-import { languageName } from './language.ts'
+import { languageName } from './names.ts'
 import { explainCues } from './cues.ts'
 import { BINDING_RULES, SEVERITY_RULES, USE_RULES } from './rules.ts'
 import type {
+  ExplainedCue,
   ExplainedEntry,
   ExplainedFactor,
   ExplainedFlag,
@@ -43,6 +45,7 @@ export function explainFlag(
   language: Language,
   { flag, reading, entry, words, targets }: FlagParts,
 ): ExplainedFlag {
+  const cues = explainCues(scene, subjects, flag, reading)
   return {
     flag,
     counts: counts(flag),
@@ -52,9 +55,12 @@ export function explainFlag(
     targets,
     pronoun: pronounOf(scene, reading),
     binding: { rule: reading.bound.rule, said: BINDING_RULES[reading.bound.rule] },
-    use: { rule: reading.use.rule, said: USE_RULES[reading.use.rule] },
+    use: {
+      rule: reading.use.rule,
+      said: USE_RULES[reading.use.rule] + headSaid(scene, subjects, reading, cues),
+    },
     speaker: flag.speaker === undefined ? null : wordsAt(scene.text, flag.speaker),
-    cues: explainCues(scene, subjects, flag, reading),
+    cues,
     severity: flag.why.map(({ rule, delta }) => ({
       rule,
       delta,
@@ -71,6 +77,17 @@ function countsSaid({ severity, use, why }: Flag): string {
     .filter(({ delta }) => delta < 0)
     .map(({ rule }) => SEVERITY_RULES[rule] ?? rule)
   return `does not count: severity 1${lowered.map((said) => `; ${said}`).join('')}`
+}
+
+/** A headline names who says it without a word of saying. */
+function headSaid(
+  scene: Scene,
+  subjects: SubjectIndex,
+  { at, use }: Reading,
+  cues: readonly ExplainedCue[],
+): string {
+  if (use.rule !== 'report' || cues.some(({ decides }) => decides.includes('use'))) return ''
+  return headlineSpeaker(scene, at, subjects) === null ? '' : ', and is named before a colon'
 }
 
 function pronounOf(scene: Scene, { at, bound }: Reading): Words | null {

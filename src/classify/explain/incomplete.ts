@@ -1,6 +1,9 @@
 import type { Automaton, Pattern, Place } from '../../lexicon/automaton.ts'
+import type { Entry } from '../../lexicon/types.ts'
+import type { Scene } from '../context/scene.ts'
 import { align, type Alignment, type Hits } from '../match/align.ts'
 import type { Hit } from '../match/look-up.ts'
+import type { GroupMention } from '../match/types.ts'
 
 /** A phrase that would stand in the text but for one of its places. */
 export interface Missing {
@@ -34,6 +37,37 @@ function leaveOut(pattern: Pattern, index: number): Pattern {
     return at === index + 1 && index > 0 ? { ...place, gap: place.gap + gap } : place
   })
   return { ...pattern, places, anchor: pattern.anchor - (index < pattern.anchor ? 1 : 0) }
+}
+
+/** Words that hold any sentence together. */
+const SMALL = [
+  'filler',
+  'function',
+  'copula',
+  'conjunction',
+  'breaker',
+  'comparison',
+  'demonstrative',
+  'negation-before',
+  'negation-after',
+  'pronoun',
+  'pronoun-object',
+  'quantifier',
+  'self',
+  'you',
+] as const
+
+/** Whether what stands there of a phrase tells anything: small words and names of groups do not. */
+export function tellingWords(
+  scene: Scene,
+  groups: readonly GroupMention[],
+): (laid: { readonly tokens: readonly number[]; readonly entry: Entry }) => boolean {
+  const names = new Set(groups.flatMap(({ tokens }) => tokens))
+  return ({ tokens, entry }) =>
+    tokens.some(
+      (token) =>
+        !names.has(token) && !SMALL.some((kind) => scene.isCue(token, kind, entry.language)),
+    )
 }
 
 const spellings = new WeakMap<Automaton, ReadonlyMap<number, string>>()

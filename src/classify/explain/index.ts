@@ -70,7 +70,7 @@ export function explain(
     ...overlapped(lexicon, scene, all, kept),
     ...unspoken(lexicon, scene, found.groups, all),
   ]
-  const { near, leftOut } = nearBy(scene, laid, all, others)
+  const { near, leftOut } = nearBy(scene, laid, all, found.groups, others)
   const explainedLanguage = explainLanguage(language, languages)
   return {
     version: 1,

@@ -1,9 +1,7 @@
 import type { Language, LanguageCode } from '../../model/language.ts'
+import { languageName, scriptName } from './names.ts'
 import type { ExplainedLanguage } from './types.ts'
 import { list } from './words.ts'
-
-const languages = new Intl.DisplayNames('en', { type: 'language' })
-const scripts = new Intl.DisplayNames('en', { type: 'script' })
 
 const STEPS: Readonly<Record<string, string>> = {
   script: 'by its script',
@@ -12,17 +10,6 @@ const STEPS: Readonly<Record<string, string>> = {
   ngram: 'by the sequences of its letters',
   hint: 'by the hint that was given',
   none: 'by nothing',
-}
-
-/** A language in English; `und` where it cannot be told. */
-export function languageName(code: LanguageCode): string {
-  return code === 'und' ? 'undetermined' : (languages.of(code) ?? code)
-}
-
-/** A script in English. */
-export function scriptName(code: string): string {
-  if (code === 'Zyyy') return 'no letters'
-  return code === 'Zzzz' ? 'another script' : (scripts.of(code) ?? code)
 }
 
 /** The language of a text, by what it was told, and which lexicons were searched. */

@@ -1,5 +1,7 @@
 import type { Flag } from '../../model/flag.ts'
 import type { Scene } from '../context/scene.ts'
+import type { GroupMention } from '../match/types.ts'
+import { tellingWords } from './incomplete.ts'
 import { explainStop } from './stops.ts'
 import { STOPS, type Near } from './types.ts'
 import type { Laid } from './walk.ts'
@@ -21,11 +23,14 @@ export function nearBy(
   scene: Scene,
   laid: Iterable<Laid>,
   flags: readonly Flag[],
+  groups: readonly GroupMention[],
   others: readonly Near[],
 ): NearBy {
   const isTaken = takenBy(scene, flags)
+  const tells = tellingWords(scene, groups)
   const stopped = [...laid]
-    .filter((one) => !one.tokens.every(isTaken) && !isSmallTalk(scene, one))
+    .filter((one) => !one.tokens.every(isTaken))
+    .filter((one) => one.stopped?.by !== 'incomplete' || tells(one))
     .flatMap((one) => explainStop(scene.text, scene.tokens, one) ?? [])
   const bySentence = new Map<number, Near[]>()
   for (const near of [...stopped, ...others]) {
@@ -54,31 +59,6 @@ function takenBy(scene: Scene, flags: readonly Flag[]): (token: number) => boole
     for (; (scene.tokens[at]?.start ?? end) < end; at += 1) starts.add(at)
   }
   return (token) => starts.has(token)
-}
-
-/** Words that hold any sentence together: of a phrase in pieces they alone tell nothing. */
-const SMALL = [
-  'filler',
-  'function',
-  'copula',
-  'conjunction',
-  'breaker',
-  'comparison',
-  'demonstrative',
-  'negation-before',
-  'negation-after',
-  'pronoun',
-  'pronoun-object',
-  'quantifier',
-  'self',
-  'you',
-] as const
-
-function isSmallTalk(scene: Scene, { stopped, tokens, entry }: Laid): boolean {
-  return (
-    stopped?.by === 'incomplete' &&
-    tokens.every((token) => SMALL.some((kind) => scene.isCue(token, kind, entry.language)))
-  )
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Token } from '../../text/token.ts'
 import type { Form } from '../../lexicon/form.ts'
 import { readForm } from '../context/reading.ts'
 import type { Hit } from '../match/look-up.ts'
-import { scriptName } from './language.ts'
+import { scriptName } from './names.ts'
 import type { ExplainedWord, Said } from './types.ts'
 import { list, tokenWords } from './words.ts'
 

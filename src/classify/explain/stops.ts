@@ -1,7 +1,7 @@
 import type { Token } from '../../text/token.ts'
 import type { Excluded } from '../match/exclude.ts'
 import { placeWords } from './incomplete.ts'
-import { languageName } from './language.ts'
+import { languageName } from './names.ts'
 import type { Near, Words } from './types.ts'
 import type { Laid } from './walk.ts'
 import { inLexicon, quoted, tokenWords } from './words.ts'

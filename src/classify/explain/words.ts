@@ -1,6 +1,6 @@
 import type { Span } from '../../model/span.ts'
 import type { Token } from '../../text/token.ts'
-import { languageName } from './language.ts'
+import { languageName } from './names.ts'
 import type { ExplainedEntry, Words } from './types.ts'
 
 /** A place of the text with what stands there. */

@@ -15,7 +15,8 @@ export function flagRows(one: ExplainedFlag): readonly Row[] {
     ['Entry', `${entry.id}, ${inLexicon(entry)}. ${entry.category.id}`],
     ['Group', groupSaid(one)],
     ...one.targets.map((target): Row => ['', targetSaid(target)]),
-    ['Use', one.use.said + speakerSaid(one)],
+    ['Use', one.use.said],
+    ...speakerRows(one),
     ...one.cues.map((cue): Row => ['Cue', cueSaid(cue, one)]),
     ['Severity', `${flag.severity} = ${sum(one)}`],
     ['Confidence', `${flag.confidence} = ${product(one)}`],
@@ -38,11 +39,10 @@ function targetSaid({ name, words }: ExplainedTarget): string {
   return first === undefined ? name : `${name}: ${quoted(words)} at ${first.span[0]}`
 }
 
-function speakerSaid({ flag: { speaker, use }, speaker: words }: ExplainedFlag): string {
-  if (use !== 'attributed') return ''
-  return words === null || speaker === undefined
-    ? '; nobody is named'
-    : `; who says it: “${words.text}” at ${speaker[0]}`
+function speakerRows({ flag, speaker }: ExplainedFlag): readonly Row[] {
+  if (flag.use !== 'attributed') return []
+  if (speaker === null) return [['Speaker', 'nobody is named']]
+  return [['Speaker', `“${speaker.text}” at ${speaker.span[0]}`]]
 }
 
 function cueSaid(cue: ExplainedCue, { flag }: ExplainedFlag): string {

@@ -27,10 +27,11 @@ export interface MarkedText {
 export function markText(explanation: Explanation, style: Style): MarkedText {
   const labels = labelsOf(explanation)
   const { text } = explanation
-  const shown = text.length <= SHORT ? [[0, text.length] as const] : telling(explanation, labels)
-  const parts = shown.map((span) => markPart(text, span, labels, style))
-  const [first] = shown
-  const last = shown.at(-1)
+  const spans: readonly Span[] =
+    text.length <= SHORT ? [[0, text.length]] : telling(explanation, labels)
+  const parts = spans.map(openMarker(text, labels, style))
+  const [first] = spans
+  const last = spans.at(-1)
   const head = first !== undefined && first[0] > 0 ? `${ELLIPSIS} ` : ''
   const tail = last !== undefined && last[1] < text.length ? ` ${ELLIPSIS}` : ''
   const roles = ROLES.filter((role) => labels.some((label) => label.role === role))
@@ -81,26 +82,44 @@ function telling(
     if (before !== undefined && text.slice(before[1], start).trim() === '') before[1] = end
     else spans.push([start, end])
   }
-  return spans.length > 0 ? spans : [[0, SHORT]]
+  return spans.length > 0 ? spans : [[0, wholeCharacters(text, SHORT)]]
 }
 
-function markPart(
-  text: string,
-  [start, end]: Span,
-  labels: readonly Label[],
-  style: Style,
-): string {
-  const inside = labels.filter(({ span }) => span[0] < end && start < span[1])
-  const edges = inside.flatMap(({ span }) => span).filter((at) => start < at && at < end)
-  const cuts = [...new Set([start, ...edges, end])].toSorted((a, b) => a - b)
-  let marked = ''
-  for (const [at, from] of cuts.entries()) {
-    const to = cuts[at + 1]
-    if (to === undefined) break
-    const here = inside.filter(({ span }) => span[0] <= from && to <= span[1])
-    marked += markRun(safe(text.slice(from, to).replaceAll('\r\n', '\n')), here, style)
+/** The same place, or one before it where that is inside a character. */
+function wholeCharacters(text: string, at: number): number {
+  return /[\uD800-\uDBFF]/.test(text.charAt(at - 1)) ? at - 1 : at
+}
+
+/**
+ * Marks parts of a text, which must be asked for in order of place: one sweep over the labels, so that
+ * a long text with many costs no more than its length.
+ */
+function openMarker(text: string, labels: readonly Label[], style: Style) {
+  const edges = [...new Set(labels.flatMap(({ span }) => span))].toSorted((a, b) => a - b)
+  let edge = 0
+  let next = 0
+  let active: readonly Label[] = []
+  const labelsAt = (at: number): readonly Label[] => {
+    for (; (labels[next]?.span[0] ?? Infinity) <= at; next += 1) {
+      active = [...active, ...labels.slice(next, next + 1)]
+    }
+    active = active.filter(({ span }) => at < span[1])
+    return active
   }
-  return marked
+  return ([start, end]: Span): string => {
+    let marked = ''
+    for (let from = start; from < end;) {
+      while ((edges[edge] ?? end) <= from) edge += 1
+      const to = Math.min(edges[edge] ?? end, end)
+      marked += markRun(shown(text, from, to), labelsAt(from), style)
+      from = to
+    }
+    return marked
+  }
+}
+
+function shown(text: string, from: number, to: number): string {
+  return safe(text.slice(from, to).replaceAll('\r\n', '\n'))
 }
 
 function markRun(run: string, labels: readonly Label[], style: Style): string {
