@@ -1,6 +1,7 @@
 import type { Flag } from '../../model/flag.ts'
 import type { Scene } from '../context/scene.ts'
 import type { GroupMention } from '../match/types.ts'
+import { grouped } from './grouped.ts'
 import { tellingWords } from './incomplete.ts'
 import { explainStop } from './stops.ts'
 import { STOPS, type Near } from './types.ts'
@@ -32,13 +33,7 @@ export function nearBy(
     .filter((one) => !one.tokens.every(isTaken))
     .filter((one) => one.stopped?.by !== 'incomplete' || tells(one))
     .flatMap((one) => explainStop(scene.text, scene.tokens, one) ?? [])
-  const bySentence = new Map<number, Near[]>()
-  for (const near of [...stopped, ...others]) {
-    const sentence = scene.sentenceAt(startOf(near))
-    const list = bySentence.get(sentence)
-    if (list === undefined) bySentence.set(sentence, [near])
-    else list.push(near)
-  }
+  const bySentence = grouped([...stopped, ...others], (near) => scene.sentenceAt(startOf(near)))
   const all = [...bySentence.values()].map(oncePerPlace)
   return {
     near: all.flatMap((some) => some.slice(0, MOST)).toSorted((a, b) => startOf(a) - startOf(b)),

@@ -3,6 +3,8 @@ import type { Flag } from '../../model/flag.ts'
 import type { GroupId } from '../../model/ids.ts'
 import type { Scene } from '../context/scene.ts'
 import type { GroupMention } from '../match/types.ts'
+import { touch } from '../overlap.ts'
+import { grouped } from './grouped.ts'
 import type { Near, Words } from './types.ts'
 import { inLexicon, tokenWords, wordsAt } from './words.ts'
 
@@ -16,10 +18,9 @@ export function overlapped(
   all: readonly Flag[],
   kept: readonly Flag[],
 ): readonly Near[] {
-  const sentenceOf = (flag: Flag): number => scene.sentenceAt(flag.spans[0]?.[0] ?? 0)
-  const longer = new Map<string, Flag[]>()
-  const key = (flag: Flag): string => `${flag.category} ${sentenceOf(flag)}`
-  for (const flag of kept) longer.set(key(flag), [...(longer.get(key(flag)) ?? []), flag])
+  const key = (flag: Flag): string =>
+    `${flag.category} ${scene.sentenceAt(flag.spans[0]?.[0] ?? 0)}`
+  const longer = grouped(kept, key)
   const isKept = new Set(kept)
   return all.flatMap((flag): Near[] => {
     const into = isKept.has(flag) ? undefined : longer.get(key(flag))?.find((k) => touch(flag, k))
@@ -38,10 +39,6 @@ export function overlapped(
       },
     ]
   })
-}
-
-function touch(a: Flag, b: Flag): boolean {
-  return a.spans.some(([start, end]) => b.spans.some((other) => start < other[1] && other[0] < end))
 }
 
 /** Groups that are named in sentences where nothing of the lexicon stands, once each. */

@@ -3,6 +3,7 @@ import type { GroupId } from '../../model/ids.ts'
 import type { Reading } from '../flags.ts'
 import type { Scene } from '../context/scene.ts'
 import type { GroupMention } from '../match/types.ts'
+import { grouped } from './grouped.ts'
 import type { ExplainedTarget, Words } from './types.ts'
 import { tokenWords } from './words.ts'
 
@@ -12,13 +13,7 @@ export function targetExplainer(
   scene: Scene,
   mentions: readonly GroupMention[],
 ): (reading: Reading) => readonly ExplainedTarget[] {
-  const bySentence = new Map<number, GroupMention[]>()
-  for (const mention of mentions) {
-    const sentence = scene.sentenceOf(mention.tokens[0] ?? 0)
-    const list = bySentence.get(sentence)
-    if (list === undefined) bySentence.set(sentence, [mention])
-    else list.push(mention)
-  }
+  const bySentence = grouped(mentions, ({ tokens }) => scene.sentenceOf(tokens[0] ?? 0))
   const around = ({ at }: Reading): readonly GroupMention[] =>
     [at.sentence, at.sentence - 1, at.sentence + 1].flatMap((n) => bySentence.get(n) ?? [])
   return (reading) => {
