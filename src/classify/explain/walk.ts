@@ -48,13 +48,15 @@ export function* walk(
       if (isTooShort(found, tokens, rank === 0)) return { by: 'short' }
       const exclusion = automaton.exclusions.get(entry.id)
       const excluded = exclusion ? excludedBy(exclusion, found, tokens, hits, text) : null
-      if (excluded !== null) return { by: 'exclusion', excluded }
-      return rank < 0 ? { by: 'language' } : null
+      return excluded === null ? null : { by: 'exclusion', excluded }
     }
     for (const [entry, pattern, at, hit] of anchors(lexicon, automaton, hits)) {
       const found = align(pattern, hits, at, hit, joined)
       if (found !== null) {
-        yield { entry, automaton, ...found, stopped: stop(entry, found) }
+        const stopped = stop(entry, found)
+        // Of a language that the text is not in, only what would have matched is near.
+        if (rank >= 0) yield { entry, automaton, ...found, stopped }
+        else if (stopped === null) yield { entry, automaton, ...found, stopped: { by: 'language' } }
         continue
       }
       const missing = rank < 0 ? null : missingPlace(pattern, hits, at, hit, joined)

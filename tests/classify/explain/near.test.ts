@@ -57,13 +57,13 @@ describe('what was near, and the rule that stopped it', () => {
   })
 
   it('is a short word of a language that is not the likeliest', () => {
-    const [near] = nearBy('It rained in Baku and Yerevan.', 'short')
+    const [near] = nearBy('It rained in Baku.', 'short')
     expect(near).toMatchObject({ entry: { language: 'az', lemma: 'it' }, words: [{ text: 'It' }] })
   })
 
   it('is a phrase of which one word is missing, and says which', () => {
-    const [near] = nearBy('All the visitors bark like dogs at the gate.', 'incomplete')
-    expect(near?.words.map((one) => one.text)).toEqual(['like', 'dogs'])
+    const [near] = nearBy('There is no place for dogs in this house.', 'incomplete')
+    expect(near?.words.map((one) => one.text)).toEqual(['no', 'place'])
     expect(near?.said).toMatch(/“\w+” or “\w+” .* is missing/)
   })
 
