@@ -2,7 +2,6 @@ import type { Lexicon } from '../lexicon/types.ts'
 import type { Classification } from '../model/classification.ts'
 import { flaggedSeverity } from '../model/flagged.ts'
 import { COVERED_LANGUAGES, type Language, type LanguageCode } from '../model/language.ts'
-import { tokenise } from '../text/tokenise.ts'
 import { CUES_VERSION } from './context/cues/version.ts'
 import { createScene } from './context/scene.ts'
 import { flagsOf } from './flags.ts'
@@ -38,13 +37,16 @@ export function classify(
   hints: readonly LanguageCode[],
 ): Classification {
   const language = detectLanguage(text, hints)
-  const tokens = tokenise(text)
   const languages = languagesOf(lexicon, language, text)
-  const found = match(lexicon, tokens, languages, text)
+  const found = match(lexicon, text, languages)
   const flags =
     found.matches.length === 0
       ? []
-      : flagsOf(createScene(text, inAzerbaijani(tokens, languages), languages), found, language)
+      : flagsOf(
+          createScene(text, inAzerbaijani(found.tokens, languages), languages),
+          found,
+          language,
+        )
   return {
     language,
     severity: flaggedSeverity(flags),

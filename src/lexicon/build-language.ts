@@ -63,7 +63,7 @@ export function buildLanguage(
     const groups = row.entry.territory ? namesAndLands : names
     patterns.push(...buildEntry(vocabulary, row, groups, exclusions, reporter))
   }
-  return pack(language, vocabulary, anchorPatterns(patterns), exclusions)
+  return pack(language, vocabulary, anchorPatterns(patterns, vocabulary), exclusions)
 }
 
 function groupPattern(group: GroupId, as: MentionKind, places: Pattern['places']): Unanchored {

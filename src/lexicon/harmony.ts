@@ -21,11 +21,16 @@ export function plainOf(native: string): string {
   return native.replaceAll('ı', 'i')
 }
 
+export function isVoiceless(letter: string): boolean {
+  return letter !== '' && VOICELESS.includes(letter)
+}
+
 export function isVowel(letter: string): boolean {
   return letter !== '' && VOWELS.includes(letter)
 }
 
-function lastVowel(text: string): string {
+/** The vowel that harmony sees last; `e` where there is none. */
+export function lastVowel(text: string): string {
   for (let i = text.length - 1; i >= 0; i--) {
     const letter = text.charAt(i)
     if (VOWELS.includes(letter)) return letter
@@ -56,7 +61,7 @@ export function spell(grammar: Suffixes, template: string, before: string, heard
     }
     if (letter === 'A') letter = BACK.includes(vowel) ? 'a' : grammar.lowFront
     else if (letter === 'I') letter = high(vowel)
-    else if (letter === 'D') letter = grammar.assimilates && VOICELESS.includes(last) ? 't' : 'd'
+    else if (letter === 'D') letter = grammar.assimilates && isVoiceless(last) ? 't' : 'd'
     else if (letter === 'K') letter = grammar.lowFront === 'ə' && BACK.includes(vowel) ? 'q' : 'k'
     if (isVowel(letter)) vowel = letter
     out += letter

@@ -73,15 +73,29 @@ export function compileExclusion(
   return { forms: exclude.forms, next, previous, near, capital: exclude.capital }
 }
 
+/** A word this short is most likely a common one (in, is, и, bir): it counts as so many patterns more. */
+const SHORT = 3
+const COMMON = 100
+
 /**
- * Chooses for each pattern the place that fewest patterns share: the one that is looked for first,
- * so that common words (they, must) cost nothing.
+ * Chooses for each pattern the place that is looked for first: the one that fewest patterns share,
+ * and none with a short word where another will do, so that common words (they, in) cost nothing.
  */
-export function anchorPatterns(patterns: readonly Omit<Pattern, 'anchor'>[]): readonly Pattern[] {
+export function anchorPatterns(
+  patterns: readonly Omit<Pattern, 'anchor'>[],
+  vocabulary: Vocabulary,
+): readonly Pattern[] {
   const shared = new Map<number, number>()
   for (const { places } of patterns) {
     for (const word of places.flatMap((place) => place.words)) {
       shared.set(word, (shared.get(word) ?? 0) + 1)
+    }
+  }
+  for (const forms of [vocabulary.spelled, vocabulary.stems]) {
+    for (const [form, rows] of forms) {
+      for (const word of form.length > SHORT ? [] : new Set(rows.map((row) => row.word))) {
+        shared.set(word, (shared.get(word) ?? 0) + COMMON)
+      }
     }
   }
   const cost = (place: Place): number =>

@@ -1,8 +1,9 @@
 import { readAzerbaijaniCyrillic } from './az-cyrillic.ts'
 import { readLeet } from './leet.ts'
-import { letter, type Letter } from './letters.ts'
+import { letter } from './letters.ts'
 import { readLookAlikes } from './look-alikes.ts'
-import { mainScript, type Script } from './scripts.ts'
+import { PLAIN, TABLE_END } from './plain.ts'
+import { mainScript, SCRIPTS, type Script } from './scripts.ts'
 
 /** One word in the forms that it is looked up by; see `Token` for what each holds. */
 export interface Folded {
@@ -20,35 +21,41 @@ export interface FoldContext {
 }
 
 const NONE: readonly string[] = []
-const TABLE_END = 0x590
 
-/** Plain letters, by UTF-16 unit: a word made of these alone, in one script, needs no second look. */
-const TABLE: readonly (Letter | undefined)[] = Array.from({ length: TABLE_END }, (_, code) => {
-  const char = String.fromCharCode(code)
-  if (/\p{M}|\p{Cf}|[@$!]/u.test(char) || char.normalize('NFC') !== char) return undefined
-  const read = letter(char)
-  return read.accent ? undefined : read
-})
+/** Words as written, kept while they are not too many: the same ones come again and again. */
+const kept = new Map<string, Folded>()
+const MOST_KEPT = 50_000
+const LONGEST_KEPT = 32
 
 /** Reads one word, as found by the tokeniser, into its search forms. Never throws. */
 export function foldWord(surface: string, context: FoldContext): Folded {
+  if (context.azCyrillic || surface.length > LONGEST_KEPT) return foldAfresh(surface, context)
+  const known = kept.get(surface)
+  if (known !== undefined) return known
+  if (kept.size >= MOST_KEPT) kept.clear()
+  const folded = foldAfresh(surface, context)
+  kept.set(surface, folded)
+  return folded
+}
+
+function foldAfresh(surface: string, context: FoldContext): Folded {
   return foldPlain(surface, context) ?? foldCarefully(surface, context)
 }
 
 function foldPlain(surface: string, context: FoldContext): Folded | undefined {
   let fold = ''
   let plain = ''
-  let script: Script = 'Zyyy'
+  let script = 0
   let digits = false
   let last = -1
   let run = 1
   for (let at = 0; at < surface.length; at += 1) {
     const code = surface.charCodeAt(at)
-    const read = code < TABLE_END ? TABLE[code] : undefined
+    const read = PLAIN[code]
     if (read === undefined) return undefined
     if (read.fold !== '') {
-      if (read.script === 'Zyyy') digits = true
-      else if (script === 'Zyyy') script = read.script
+      if (read.script === 0) digits = true
+      else if (script === 0) script = read.script
       else if (script !== read.script) return undefined
     }
     const folded = read.fold.charCodeAt(0)
@@ -58,8 +65,9 @@ function foldPlain(surface: string, context: FoldContext): Folded | undefined {
     fold += read.fold
     plain += read.plain
   }
-  if ((digits && script !== 'Zyyy') || (context.azCyrillic && script === 'Cyrl')) return undefined
-  return { fold, plain, script, folds: NONE }
+  const name: Script = SCRIPTS[script] ?? 'Zyyy'
+  if ((digits && script !== 0) || (context.azCyrillic && name === 'Cyrl')) return undefined
+  return { fold, plain, script: name, folds: NONE }
 }
 
 const BIDI = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/

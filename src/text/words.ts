@@ -1,11 +1,12 @@
 import type { Span } from '../model/span.ts'
+import { APART, kindOf, LETTER } from './plain.ts'
 
 const CORE = String.raw`\p{L}\p{Nd}Ⓐ-ⓩ`
 /** `!` stands for a letter in `k!ll` and `an!mal`, and ends a sentence in `stop!now` and `no!Now`. */
 const SIGN = String.raw`[@$]{1,3}|(?:(?<=(?<!\p{L})\p{L}{1,3})!|!(?=\p{L}{1,2}(?!\p{L})))(?!(?<=\p{Ll}!)\p{Lu})`
 const IGNORED = String.raw`\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}`
 /** Longer runs of letters are no word: they are cut, so that no word costs more than its length. */
-const MAX_LETTERS = 256
+export const MAX_LETTERS = 256
 /**
  * A word begins with a letter or digit and goes on over marks, ignorable characters and Armenian
  * intonation marks; an apostrophe or a sign for a letter joins it only before a further letter.
@@ -30,20 +31,12 @@ function trimEnd(text: string, start: number, end: number): number {
   return trimmed
 }
 
-const TABLE_END = 0x590
-const LETTER = 1
-const APART = 2
-/** Plain letters and digits, and what surely parts words; 0 is for a closer look. */
-const KINDS = Uint8Array.from({ length: TABLE_END }, (_, code) => {
-  const char = String.fromCharCode(code)
-  if (/[\p{L}\p{Nd}]/u.test(char)) return LETTER
-  return /[\p{M}\p{Cf}'՛՜՞՟՚@$!]/u.test(char) ? 0 : APART
-})
-
-function kindOf(code: number): number {
-  if (code < TABLE_END) return KINDS[code] ?? 0
-  // Dashes and quotation marks; ‘ and ’ may be apostrophes.
-  return code >= 0x2010 && code <= 0x2027 && code !== 0x2018 && code !== 0x2019 ? APART : 0
+/** The first word at or after a place, by a close look; null where there is none. */
+export function wordFrom(text: string, at: number): Span | null {
+  WORD.lastIndex = at
+  const match = WORD.exec(text)
+  if (match === null) return null
+  return [match.index, trimEnd(text, match.index, match.index + match[0].length)]
 }
 
 /** Where the words of a text begin and end, in order; see `tokenise`. */
@@ -63,11 +56,9 @@ export function* wordsOf(text: string): Generator<Span> {
       at = end
       continue
     }
-    WORD.lastIndex = at
-    const match = WORD.exec(text)
-    if (match === null) return
-    const last = match.index + match[0].length
-    yield [match.index, trimEnd(text, match.index, last)]
-    at = last
+    const word = wordFrom(text, at)
+    if (word === null) return
+    yield word
+    at = word[1]
   }
 }

@@ -5,7 +5,6 @@ import { parse } from 'yaml'
 import { match } from '../../src/classify/match/match.ts'
 import type { Lexicon } from '../../src/lexicon/types.ts'
 import { COVERED_LANGUAGES } from '../../src/model/language.ts'
-import { tokenise } from '../../src/text/tokenise.ts'
 import { entriesFile, smallLexicon } from './small-lexicon.ts'
 
 type Forms = Readonly<Record<string, { readonly yes: string; readonly no: string }>>
@@ -29,7 +28,7 @@ describe.each(COVERED_LANGUAGES)('the paradigms of %s', (language) => {
   const lexicon = lexiconOf(language, lemmas)
   const finds = (form: string, lemma: string): boolean => {
     const id = `${language}-${lemmas.indexOf(lemma)}`
-    const { matches } = match(lexicon, tokenise(form), [language], form)
+    const { matches } = match(lexicon, form, [language])
     return matches.some(({ entry }) => entry.id === id)
   }
 

@@ -41,9 +41,9 @@ export function createScene(
   const spans = stretches.map((stretch) => stretch.span)
   const ranges = stretches.map((stretch) => stretch.tokens)
   const quotes = quoteSpans(text)
-  const owner = new Map<number, number>()
+  const owner = new Int32Array(tokens.length).fill(-1)
   ranges.forEach((range, sentence) => {
-    if (range !== null) for (let t = range[0]; t <= range[1]; t += 1) owner.set(t, sentence)
+    if (range !== null) owner.fill(sentence, range[0], range[1] + 1)
   })
   const cache = new Map<string, SentenceCues>()
   const cuesIn = (sentence: number, language: string): SentenceCues => {
@@ -65,11 +65,11 @@ export function createScene(
     quotesIn: quotesBySentence(quotes, spans),
     sentenceAt: (offset) => sentenceAt(spans, offset),
     languages,
-    sentenceOf: (token) => owner.get(token) ?? -1,
+    sentenceOf: (token) => owner[token] ?? -1,
     tokensOf: (sentence) => ranges[sentence] ?? null,
     hits,
     isCue: (token, kind, language) =>
-      cuesIn(owner.get(token) ?? -1, language)
+      cuesIn(owner[token] ?? -1, language)
         .byToken.get(token)
         ?.has(kind) ?? false,
     anyHits: (sentence, kind) => languages.flatMap((language) => hits(sentence, kind, language)),

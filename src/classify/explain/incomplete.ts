@@ -1,9 +1,10 @@
 import type { Automaton, Pattern, Place } from '../../lexicon/automaton.ts'
 import type { Entry } from '../../lexicon/types.ts'
 import type { Scene } from '../context/scene.ts'
-import { align, type Alignment, type Hits } from '../match/align.ts'
+import { align } from '../match/align.ts'
 import type { Hit } from '../match/look-up.ts'
-import type { GroupMention } from '../match/types.ts'
+import type { Reading } from '../match/reading.ts'
+import type { Alignment, GroupMention } from '../match/types.ts'
 
 /** A phrase that would stand in the text but for one of its places. */
 export interface Missing {
@@ -17,14 +18,13 @@ export interface Missing {
  */
 export function missingPlace(
   pattern: Pattern,
-  hits: Hits,
+  reading: Reading,
   at: number,
   hit: Hit,
-  joined: (earlier: number, later: number) => boolean,
 ): Missing | null {
   for (const [index, place] of pattern.places.entries()) {
     if (index === pattern.anchor) continue
-    const found = align(leaveOut(pattern, index), hits, at, hit, joined)
+    const found = align(leaveOut(pattern, index), reading, at, hit)
     if (found !== null) return { place, found }
   }
   return null

@@ -9,6 +9,7 @@ import { readFlags } from '../flags.ts'
 import { ENGINE_VERSION, languagesOf } from '../index.ts'
 import { detectLanguage } from '../language/index.ts'
 import { inAzerbaijani } from '../match/cyrillic.ts'
+import { mentions } from '../match/groups.ts'
 import { match } from '../match/match.ts'
 import { mergeOverlaps } from '../overlap.ts'
 import { entryExplainer } from './entry.ts'
@@ -41,7 +42,8 @@ export function explain(
   const language = detectLanguage(storable, hints)
   const tokens = tokenise(storable)
   const languages = languagesOf(lexicon, language, storable)
-  const found = match(lexicon, tokens, languages, storable)
+  const { matches } = match(lexicon, storable, languages)
+  const found = { matches, groups: mentions(lexicon, storable, languages) }
   const scene = createScene(storable, inAzerbaijani(tokens, languages), languages)
   const subjects = subjectsOf(scene, found.groups)
   const read = readFlags(scene, found, language)

@@ -2,12 +2,15 @@ import type { Automaton, Pattern } from '../../lexicon/automaton.ts'
 import type { Entry, Lexicon } from '../../lexicon/types.ts'
 import type { LanguageCode } from '../../model/language.ts'
 import type { Token } from '../../text/token.ts'
-import { align, type Alignment, type Hits } from '../match/align.ts'
-import { inAzerbaijani } from '../match/cyrillic.ts'
+import { align } from '../match/align.ts'
 import { excludedBy, type Excluded } from '../match/exclude.ts'
-import { lookUp, type Hit } from '../match/look-up.ts'
-import { joinedBy } from '../match/match.ts'
+import { Hits } from '../match/hits.ts'
+import type { Hit } from '../match/look-up.ts'
+import { readingsOf, type Reading } from '../match/reading.ts'
 import { isTooShort } from '../match/short.ts'
+import type { Alignment } from '../match/types.ts'
+import { TokenWords } from '../match/words.ts'
+import { BareWords } from './bare-words.ts'
 import { missingPlace, type Missing } from './incomplete.ts'
 
 /** Why an entry's words, which stand in the text, are no match. */
@@ -27,8 +30,6 @@ export interface Laid {
   readonly stopped: Stopped | null
 }
 
-type Joined = (earlier: number, later: number) => boolean
-
 /**
  * Lays every entry of every language over a text, as `match` does for the candidates, and says of
  * each what stopped it. `languages` are the candidates, the likeliest first.
@@ -39,64 +40,66 @@ export function* walk(
   languages: readonly LanguageCode[],
   text: string,
 ): Generator<Laid> {
-  const joined = joinedBy(tokens, text)
-  for (const automaton of lexicon.automata.values()) {
-    const rank = languages.indexOf(automaton.language)
-    const read = automaton.language === 'az' ? inAzerbaijani(tokens, languages) : tokens
-    const hits = read.map((token) => lookUp(automaton, token))
-    const stop = (entry: Entry, found: Alignment): Stopped | null => {
-      if (isTooShort(found, tokens, rank === 0)) return { by: 'short' }
-      const exclusion = automaton.exclusions.get(entry.id)
-      const excluded = exclusion ? excludedBy(exclusion, found, tokens, hits, text) : null
-      return excluded === null ? null : { by: 'exclusion', excluded }
+  const words = new TokenWords(text, tokens)
+  for (const reading of readingsOf(lexicon, words, languages)) {
+    yield* laidBy(lexicon, reading)
+    yield* otherWords(lexicon, reading, tokens)
+  }
+  const others = [...lexicon.automata.keys()].filter((code) => !languages.includes(code))
+  for (const reading of readingsOf(lexicon, words, others)) {
+    for (const laid of laidBy(lexicon, { ...reading, leading: false })) {
+      // Of a language that the text is not in, only what would have matched is near.
+      if (laid.stopped === null) yield { ...laid, stopped: { by: 'language' } }
     }
-    for (const [entry, pattern, at, hit] of anchors(lexicon, automaton, hits)) {
-      const found = align(pattern, hits, at, hit, joined)
-      if (found !== null) {
-        const stopped = stop(entry, found)
-        // Of a language that the text is not in, only what would have matched is near.
-        if (rank >= 0) yield { entry, automaton, ...found, stopped }
-        else if (stopped === null) yield { entry, automaton, ...found, stopped: { by: 'language' } }
-        continue
-      }
-      const missing = rank < 0 ? null : missingPlace(pattern, hits, at, hit, joined)
-      if (missing === null) continue
-      yield { entry, automaton, ...missing.found, stopped: { by: 'incomplete', missing } }
+  }
+}
+
+function* laidBy(lexicon: Lexicon, reading: Reading): Generator<Laid> {
+  const { automaton, words, leading } = reading
+  const stop = (entry: Entry, found: Alignment): Stopped | null => {
+    if (isTooShort(found, words, leading)) return { by: 'short' }
+    const exclusion = automaton.exclusions.get(entry.id)
+    const excluded = exclusion ? excludedBy(exclusion, found, reading, words.text) : null
+    return excluded === null ? null : { by: 'exclusion', excluded }
+  }
+  for (const [entry, pattern, at, hit] of anchors(lexicon, reading)) {
+    const found = align(pattern, reading, at, hit)
+    if (found !== null) {
+      yield { entry, automaton, ...found, stopped: stop(entry, found) }
+      continue
     }
-    if (rank >= 0) yield* otherWords(lexicon, automaton, read, hits, joined)
+    const missing = missingPlace(pattern, reading, at, hit)
+    if (missing === null) continue
+    yield { entry, automaton, ...missing.found, stopped: { by: 'incomplete', missing } }
   }
 }
 
 /** Entries that stand there only if native letters are not looked at: `şican` is not `siçan`. */
 function* otherWords(
   lexicon: Lexicon,
-  automaton: Automaton,
+  reading: Reading,
   tokens: readonly Token[],
-  hits: Hits,
-  joined: Joined,
 ): Generator<Laid> {
-  const bare = hits.map((known, at) => {
-    const token = tokens[at]
-    if (token === undefined || token.plain === token.fold) return known
-    const more = lookUp(automaton, { ...token, plain: token.fold })
-    return more.filter(({ word }) => !known.some((hit) => hit.word === word)).concat(known)
-  })
-  if (bare.every((found, at) => found.length === hits[at]?.length)) return
-  for (const [entry, pattern, at, hit] of anchors(lexicon, automaton, bare)) {
-    const found = align(pattern, bare, at, hit, joined)
+  const { automaton, words, hits } = reading
+  if (tokens.every(({ plain, fold }) => plain === fold)) return
+  const bareWords = new BareWords(words)
+  const bare = { ...reading, words: bareWords, hits: new Hits(automaton, bareWords, false) }
+  for (const [entry, pattern, at, hit] of anchors(lexicon, bare)) {
+    const found = align(pattern, bare, at, hit)
     if (found === null) continue
-    if (found.hits.every((one, place) => hits[found.tokens[place] ?? -1]?.includes(one))) continue
-    yield { entry, automaton, ...found, stopped: { by: 'spelling' } }
+    const written = found.hits.every(({ word }, place) =>
+      hits.at(found.tokens[place] ?? -1).some((known) => known.word === word),
+    )
+    if (!written) yield { entry, automaton, ...found, stopped: { by: 'spelling' } }
   }
 }
 
 function* anchors(
   lexicon: Lexicon,
-  automaton: Automaton,
-  hits: Hits,
+  { automaton, words, hits }: Reading,
 ): Generator<readonly [Entry, Pattern, number, Hit]> {
-  for (const [at, found] of hits.entries()) {
-    for (const hit of found) {
+  for (let at = 0; at < words.length; at += 1) {
+    for (const hit of hits.at(at)) {
       for (const pattern of automaton.patterns.get(hit.word) ?? []) {
         if (pattern.refersTo.kind !== 'entry') continue
         const entry = lexicon.entries.get(pattern.refersTo.entry)

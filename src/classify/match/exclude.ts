@@ -1,11 +1,13 @@
 import type { Exclusion } from '../../lexicon/automaton.ts'
 import type { Token } from '../../text/token.ts'
-import type { Alignment, Hits } from './align.ts'
+import type { Alignment } from './types.ts'
+import type { Hits } from './hits.ts'
+import type { Reading } from './reading.ts'
 
 const NEAR = 5
 
 function holdsAny(hits: Hits, token: number, words: readonly number[]): boolean {
-  return hits[token]?.some(({ word }) => words.includes(word)) ?? false
+  return words.length > 0 && hits.at(token).some(({ word }) => words.includes(word))
 }
 
 /** A capital letter where no sentence begins. */
@@ -25,21 +27,19 @@ export interface Excluded {
 export function excludedBy(
   exclusion: Exclusion,
   found: Alignment,
-  tokens: readonly Token[],
-  hits: Hits,
-  text: string | null,
+  { words, hits }: Reading,
+  text: string,
 ): Excluded | null {
   const first = found.tokens[0] ?? 0
   const last = found.tokens.at(-1) ?? first
   for (const index of found.tokens) {
-    const token = tokens[index]
+    const token = words.at(index)
     if (!token) continue
     if (exclusion.forms.includes(token.plain) || exclusion.forms.includes(token.fold))
       return { by: 'form', token: index }
   }
-  const head = tokens[first]
-  if (exclusion.capital && text !== null && head && isName(text, head))
-    return { by: 'capital', token: first }
+  const head = words.at(first)
+  if (exclusion.capital && head && isName(text, head)) return { by: 'capital', token: first }
   if (holdsAny(hits, last + 1, exclusion.next)) return { by: 'next', token: last + 1 }
   if (holdsAny(hits, first - 1, exclusion.previous)) return { by: 'previous', token: first - 1 }
   if (exclusion.near.length === 0) return null

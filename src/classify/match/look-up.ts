@@ -4,6 +4,8 @@ import { asciiOf, plainOf } from '../../lexicon/harmony.ts'
 import { analyse } from '../../lexicon/turkic.ts'
 import type { Tier } from '../../model/flag.ts'
 import type { Token } from '../../text/token.ts'
+import { mayHold } from './sieve.ts'
+import { wordSieve } from './sieves.ts'
 
 /** A word of the lexicon that a token can be read as. */
 export interface Hit {
@@ -94,15 +96,20 @@ function findStems(automaton: Automaton, reading: Reading, best: Map<number, Fou
   }
 }
 
+const NOTHING: readonly Hit[] = []
+
 /** Every word of one language's lexicon that a token can be, each once, in its best reading. */
 export function lookUp(automaton: Automaton, token: Token): readonly Hit[] {
+  const sieve = wordSieve(automaton)
+  if (!token.readings && !mayHold(sieve, token.fold)) return NOTHING
   const best = new Map<number, Found>()
   for (const reading of readingsOf(token)) {
+    if (!mayHold(sieve, reading.fold)) continue
     for (const { word, plain, form } of automaton.spelled.get(reading.fold) ?? []) {
       const confirmed = confirm(plain, reading)
       if (confirmed) keepBest(best, { hit: { word, native: plain, form, ...confirmed }, depth: 0 })
     }
     findStems(automaton, reading, best)
   }
-  return best.size === 0 ? [] : [...best.values()].map(({ hit }) => hit)
+  return best.size === 0 ? NOTHING : [...best.values()].map(({ hit }) => hit)
 }

@@ -1,5 +1,4 @@
 import type { Entry, Lexicon } from '../../lexicon/types.ts'
-import { tokenise } from '../../text/tokenise.ts'
 import { match } from './match.ts'
 
 /** An entry's own example that does not come out as the entry says. */
@@ -11,7 +10,7 @@ export interface Failure {
 }
 
 function isFound(lexicon: Lexicon, entry: Entry, example: string): boolean {
-  const found = match(lexicon, tokenise(example), [entry.language], example)
+  const found = match(lexicon, example, [entry.language])
   return found.matches.some((row) => row.entry.id === entry.id)
 }
 

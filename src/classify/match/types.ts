@@ -3,8 +3,15 @@ import type { Form } from '../../lexicon/form.ts'
 import type { Tier } from '../../model/flag.ts'
 import type { GroupId } from '../../model/ids.ts'
 import type { LanguageCode } from '../../model/language.ts'
+import type { Hit } from './look-up.ts'
 
 export type { Form }
+
+/** Where each place of a pattern was found; a group that is only a condition is left out. */
+export interface Alignment {
+  readonly tokens: readonly number[]
+  readonly hits: readonly Hit[]
+}
 
 /** An entry found in a text. */
 export interface Match {

@@ -85,7 +85,7 @@ describe('an explanation of the product’s own cases', { timeout: 120_000 }, ()
     for (const { text } of all) {
       const tokens = tokenise(text)
       const languages = languagesOf(productLexicon(), detectLanguage(text, []), text)
-      const found = match(productLexicon(), tokens, languages, text).matches
+      const found = match(productLexicon(), text, languages).matches
       const laid = [...walk(productLexicon(), tokens, languages, text)]
       const free = laid.filter(({ stopped }) => stopped === null)
       expect(new Set(free.map(({ entry, tokens: at }) => key(entry.id, at)))).toEqual(

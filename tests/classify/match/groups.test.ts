@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { find, groups, lexicon } from './support.ts'
+import { mentions } from '../../../src/classify/match/groups.ts'
+import { groups, lexicon } from './support.ts'
 
 describe('a group', () => {
   test.each([
@@ -48,7 +49,7 @@ describe('a group', () => {
   })
 
   test('is a group of the lexicon', () => {
-    const { groups: found } = find('Russians, Roma, women and refugees', 'en')
+    const found = mentions(lexicon, 'Russians, Roma, women and refugees', ['en'])
     expect(found.map(({ group }) => lexicon.groups.get(group)?.name)).toEqual([
       'Russians',
       'Roma',

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
+import { mentions } from '../../../src/classify/match/groups.ts'
 import { match } from '../../../src/classify/match/match.ts'
 import { compileLexicon } from '../../../src/lexicon/compile.ts'
 import { loadLexicon } from '../../../src/lexicon/load.ts'
 import { readLexicon } from '../../../src/lexicon/read.ts'
-import { tokenise } from '../../../src/text/tokenise.ts'
 
 /** The product's own lexicon. */
 export const lexicon = readLexicon(
@@ -12,7 +12,7 @@ export const lexicon = readLexicon(
 
 /** What is found in a text, the most likely language first. */
 export function find(text: string, ...languages: readonly string[]) {
-  return match(lexicon, tokenise(text), languages, text)
+  return match(lexicon, text, languages)
 }
 
 /** Concepts (or ids of entries without one) found in a text, each once. */
@@ -23,5 +23,5 @@ export function concepts(text: string, ...languages: readonly string[]): readonl
 
 /** Groups named in a text as `group kind`. */
 export function groups(text: string, ...languages: readonly string[]): readonly string[] {
-  return find(text, ...languages).groups.map(({ group, kind }) => `${group} ${kind}`)
+  return mentions(lexicon, text, languages).map(({ group, kind }) => `${group} ${kind}`)
 }
