@@ -3,10 +3,11 @@ import type { GroupId } from '../model/ids.ts'
 import type { Language } from '../model/language.ts'
 import type { Span } from '../model/span.ts'
 import { bind, type Bound } from './context/bind.ts'
-import { hasCue } from './context/clause.ts'
-import { locate, type Located } from './context/located.ts'
+
+import { locate, overlaps, type Located } from './context/located.ts'
 import { tellsOfEvent } from './context/modality.ts'
 import type { Scene } from './context/scene.ts'
+import { otherSense } from './context/sense.ts'
 import { severityOf } from './context/severity.ts'
 import { subjectsOf, type Subject, type SubjectIndex } from './context/subject.ts'
 import { useOf, type UseOfWords } from './context/use.ts'
@@ -65,11 +66,12 @@ export function readFlags(
   })
 }
 
-/** Asks the rules of context about one match; null for a match without tokens. */
+/** Asks the rules of context about one match; null where its words mean something else. */
 export function readMatch(scene: Scene, match: Match, subjects: SubjectIndex): Reading | null {
   const at = locate(scene, match)
   if (at === null) return null
   const bound = bind(scene, at, subjects)
+  if (otherSense(scene, at, bound, subjects) !== null) return null
   const event = tellsOfEvent(scene, at)
   const use = useOf(scene, at, bound.subject, subjects, event)
   return { at, bound, event, use, intensified: isIntensified(scene, at, bound.subject) }
@@ -157,5 +159,7 @@ function isIntensified(scene: Scene, at: Located, subject: Subject | null): bool
   if (range === null) return false
   const from = Math.min(at.first, subject?.first ?? at.first) - 4
   const to = Math.max(at.last, subject?.last ?? at.last) + 4
-  return hasCue(scene, 'intensifier', at.language, Math.max(range[0], from), Math.min(range[1], to))
+  return scene
+    .hits(at.sentence, 'intensifier', at.language)
+    .some((hit) => from <= hit.first && hit.last <= to && !overlaps(at, hit.first, hit.last))
 }

@@ -1,6 +1,6 @@
 import { adjacent, hasCue, isCue, unbroken } from './clause.ts'
 import type { Located } from './located.ts'
-import { isHead, isLiteral, owns } from './nouns.ts'
+import { isHead, isLiteral, isPointedAt, isTurkic, owns } from './nouns.ts'
 import type { Scene } from './scene.ts'
 import type { Subject } from './subject.ts'
 
@@ -9,9 +9,10 @@ const COUNTED = new Set(['DEHUM_ANIMAL', 'DEHUM_OBJECT'])
 
 /** az, tr: "Rus kadınları" is a whole noun phrase, and says nothing of the noun after it. */
 function isWhole(scene: Scene, subject: Subject): boolean {
-  const turkic = subject.language === 'az' || subject.language === 'tr'
   return (
-    turkic && subject.last > subject.first && isCue(scene, subject.last, subject.language, 'people')
+    isTurkic(subject.language) &&
+    subject.last > subject.first &&
+    isCue(scene, subject.last, subject.language, 'people')
   )
 }
 
@@ -41,12 +42,17 @@ export function attributive(scene: Scene, at: Located, subject: Subject): number
     if (subject.language === 'ru' ? subject.kind !== 'adjective' : subject.form.plural) return null
     // Armenian: with an article the group is a noun of its own (քրդերը շներ ունեն).
     if (subject.language === 'hy' && /(?:ը|երն)$/.test(scene.word(subject.last))) return null
+    const oblique = subject.kind === 'name' && at.match.form.case !== undefined
+    if (oblique && !at.match.form.plural && !isPointedAt(scene, at)) return null
     const sure = at.match.form.plural || addressed(scene, at)
     if (sure) return 0.9
     return COUNTED.has(at.match.entry.category) ? null : 0.75
   }
   const single = subject.language === 'ru' && at.match.form.case !== undefined
   if (adjacent(scene, at.last, subject.first) && subject.form.case !== 'gen' && !single) {
+    // Turkic: a noun that describes the next has no ending ("it ermənilər", never "itlər ermənilərə").
+    if (isTurkic(at.language) && at.match.form.plural && subject.form.case !== undefined)
+      return null
     if (at.match.form.copula || !subject.form.plural) return addressed(scene, at) ? 0.8 : null
     return isCue(scene, at.last, at.language, 'copula') ? null : 0.85
   }
@@ -64,14 +70,16 @@ export function measure(scene: Scene, at: Located, subject: Subject): number | n
 
 /** "Armenians, those dogs"; "these dogs, the Turks"; "Turks: dogs!"; "Armenians (rats)". */
 export function apposition(scene: Scene, at: Located, subject: Subject): number | null {
-  if (owns(scene, subject) || isLiteral(scene, at)) return null
+  // The Russian accusative of people looks like a genitive: "армян, этих крыс".
+  const owner = owns(scene, subject) && subject.language !== 'ru'
+  if (owner || isLiteral(scene, at)) return null
   const before = subject.last < at.first
   const [left, right] = before ? [subject.last, at.first] : [at.last, subject.first]
   const range = scene.tokensOf(at.sentence)
   if (range === null || right <= left || right - left > 3) return null
   const marks =
     scene.between(left, left + 1) + (right - left > 1 ? scene.between(right - 1, right) : '')
-  if (!/[,–—:(-]/.test(marks.replaceAll(/\p{L}/gu, ''))) return null
+  if (!/[,–—:(՝-]/.test(marks.replaceAll(/\p{L}/gu, ''))) return null
   for (let token = left + 1; token < right; token += 1) {
     if (!isCue(scene, token, at.language, 'filler', 'demonstrative', 'you')) return null
   }

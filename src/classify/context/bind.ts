@@ -4,28 +4,48 @@ import type { GroupId } from '../../model/ids.ts'
 import { alsoSaid } from './also.ts'
 import { apposition, attributive, measure } from './adjacent.ts'
 import { overlaps, type Located } from './located.ts'
+import { distance, nearest } from './near.ts'
 import { isLiteral } from './nouns.ts'
-import { comparison, copula, naming } from './predicate.ts'
-import { calledBefore, droppedSubject, ownPronoun, pronounSubjects } from './pronoun.ts'
+import { comparedBefore, comparison, naming, selfNaming } from './compare.ts'
+import { copula } from './predicate.ts'
+import {
+  answered,
+  calledBefore,
+  droppedSubject,
+  namedBefore,
+  ownPronoun,
+  pronounSubjects,
+} from './pronoun.ts'
+import { denied } from './possession.ts'
+import { overRelative } from './relative.ts'
+import { overReport } from './resumed.ts'
 import type { Scene } from './scene.ts'
-import type { Subject, SubjectIndex } from './subject.ts'
+import { isCounted, type Subject, type SubjectIndex } from './subject.ts'
 import { territory } from './territory.ts'
-import { agent, clause, isActor, isOwner, object, told } from './verb.ts'
+import { agent, called, clause, object, told } from './verb.ts'
 
 /** Which rule tied an expression to a group, or found none. */
 export type BindingRule =
+  | 'held'
+  | 'denied'
   | 'attributive'
   | 'copula'
+  | 'over-relative'
+  | 'over-report'
   | 'comparison'
+  | 'compared-before'
   | 'naming'
+  | 'self-naming'
   | 'apposition'
   | 'measure'
   | 'agent'
   | 'object'
   | 'told'
+  | 'called'
   | 'clause'
   | 'own-pronoun'
   | 'dropped-subject'
+  | 'answered'
   | 'called-before'
   | 'territory'
   | 'inherent'
@@ -52,10 +72,16 @@ type Rule = (scene: Scene, at: Located, subject: Subject) => number | null
 
 const RULES: Readonly<Record<Role, readonly (readonly [BindingRule, Rule])[]>> = {
   predicate: [
+    ['held', (_, at, subject) => isHeld(at, subject)],
+    ['denied', denied],
     ['attributive', attributive],
     ['copula', copula],
+    ['over-relative', overRelative],
+    ['over-report', overReport],
     ['comparison', comparison],
+    ['compared-before', comparedBefore],
     ['naming', naming],
+    ['self-naming', selfNaming],
     ['apposition', apposition],
     ['measure', measure],
   ],
@@ -66,8 +92,16 @@ const RULES: Readonly<Record<Role, readonly (readonly [BindingRule, Rule])[]>> =
   object: [
     ['object', object],
     ['told', told],
+    ['called', called],
   ],
   clause: [['clause', clause]],
+}
+
+/** "There is no X people", "X xalqı yoxdur": the expression holds the group, whose name is its own. */
+function isHeld(at: Located, subject: Subject): number | null {
+  const named = at.match.tokens.includes(subject.first)
+  const inside = at.first < subject.first && subject.last <= at.last
+  return !named && (inside || overlaps(at, subject.first, subject.last)) ? 1 : null
 }
 
 /**
@@ -83,9 +117,11 @@ export function bind(scene: Scene, at: Located, index: SubjectIndex): Bound {
     return { binding: 'inherent', rule: 'inherent', groups: target.groups, subject: null, sure: 1 }
   }
   const here = index.of(at.sentence)
-  const subjects = [...index.of(at.sentence - 1), ...here, ...meantAfter(scene, at, index)]
+  const before = namedBefore(scene, at, index.of)
+  const subjects = [...before, ...here, ...meantAfter(scene, at, index)]
   const free = here.filter(
-    (s) => at.match.entry.role === 'clause' || !overlaps(at, s.first, s.last),
+    (s) =>
+      at.match.entry.role === 'clause' || !overlaps(at, s.first, s.last) || isHeld(at, s) !== null,
   )
   const bound = surest(scene, at, free) ?? surest(scene, at, pronounSubjects(scene, at, subjects))
   if (bound !== null) {
@@ -96,11 +132,7 @@ export function bind(scene: Scene, at: Located, index: SubjectIndex): Bound {
   if (implied !== null) return implied
   const country = territory(scene, at, index.placesIn(at.sentence))
   if (country !== null) return { ...construction('territory', country, 1), how: 'territory' }
-  // Who does the deed is not whom it is done to, nor is the owner of what it is done to.
-  const beside = free.filter(
-    (s) => at.match.entry.role !== 'object' || !(isActor(scene, at, s) || isOwner(scene, s)),
-  )
-  const near = beside.toSorted((a, b) => distance(at, a) - distance(at, b))[0]
+  const near = nearest(scene, at, free)
   if (near === undefined)
     return { binding: 'none', rule: 'none', groups: [], subject: null, sure: 0.4 }
   const metaphor =
@@ -131,8 +163,10 @@ function impliedBy(
   if (!unnamedHere) return null
   const dropped = droppedSubject(scene, at, subjects)
   if (dropped !== null) return construction('dropped-subject', dropped, 1)
-  const called = calledBefore(scene, at, subjects)
-  return called === null ? null : construction('called-before', called, 1)
+  const answer = answered(scene, at, subjects)
+  if (answer !== null) return construction('answered', answer, 1)
+  const before = calledBefore(scene, at, subjects)
+  return before === null ? null : construction('called-before', before, 1)
 }
 
 function construction(rule: BindingRule, subject: Subject, sure: number): Bound {
@@ -140,12 +174,13 @@ function construction(rule: BindingRule, subject: Subject, sure: number): Bound 
   return { binding: 'construction', rule, groups, subject, sure: sure * subject.sure }
 }
 
-function surest(scene: Scene, at: Located, subjects: readonly Subject[]): Bound | null {
+/** The surest construction that ties the expression to one of the subjects, or null. */
+export function surest(scene: Scene, at: Located, subjects: readonly Subject[]): Bound | null {
   let best: Bound | null = null
-  const nearest = subjects
+  const closest = subjects
     .toSorted((a, b) => distance(at, a) - distance(at, b))
     .slice(0, MOST_SUBJECTS)
-  for (const subject of nearest) {
+  for (const subject of closest.filter((each) => !isCounted(scene, each))) {
     for (const [name, rule] of RULES[at.match.entry.role]) {
       const sure = rule(scene, at, subject)
       if (sure !== null && sure * subject.sure > (best?.sure ?? 0))
@@ -153,8 +188,4 @@ function surest(scene: Scene, at: Located, subjects: readonly Subject[]): Bound 
     }
   }
   return best
-}
-
-function distance(at: Located, subject: Subject): number {
-  return subject.last < at.first ? at.first - subject.last : Math.max(0, subject.first - at.last)
 }

@@ -2,6 +2,7 @@ import type { Scene } from './scene.ts'
 
 const HARD = /[.;!?։…()]/
 const COMMA = /[,،՝]/
+const PAUSE = /[,،՝;:–—]|\s-\s/
 const GLUE = /^[\s\u00a0‐‑-]*["“”«»„‘’']?[\s\u00a0]*$/
 
 /** Whether one clause reaches from token `a` to token `b` (`a` before `b`): no stop, no bracket. */
@@ -42,4 +43,38 @@ export function hasCue(
   return scene
     .hits(scene.sentenceOf(from), kind, language)
     .some((hit) => from <= hit.first && hit.last <= to)
+}
+
+/**
+ * Whether a word of contrast turns the sentence round between two tokens: what is said before "but"
+ * does not govern what comes after it ("it is not true that I hate them, but X are …").
+ */
+export function isTurned(scene: Scene, a: number, b: number): boolean {
+  const sentence = scene.sentenceOf(b)
+  return scene.anyHits(sentence, 'contrast').some(
+    (hit) =>
+      a < hit.first &&
+      hit.last < b &&
+      // "Nothing but", "anything but" turn nothing.
+      !scene.languages.some((language) =>
+        isCue(scene, hit.first, language, 'not-negation', 'nothing-else'),
+      ) &&
+      !/^(?:nothing|anything|all|none)$/.test(scene.word(hit.first - 1)),
+  )
+}
+
+/**
+ * Whether a clause that begins after `a` and holds `b` depends on what `a` says: no pause between, or
+ * the last one has a word of subordination beside it ("…, that", "…, что", "ki, …").
+ */
+export function isDependent(scene: Scene, a: number, b: number): boolean {
+  for (let token = b; token > a; token -= 1) {
+    if (!PAUSE.test(scene.between(token - 1, token))) continue
+    return scene.languages.some(
+      (language) =>
+        isCue(scene, token, language, 'complement') ||
+        isCue(scene, token - 1, language, 'complement'),
+    )
+  }
+  return true
 }

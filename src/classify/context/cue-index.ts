@@ -22,7 +22,7 @@ export interface Hit {
 export interface CueIndex {
   readonly language: string
   /** Endings of verbs, as in the data. */
-  readonly endings: Pick<CueData, 'past' | 'infinitive' | 'passive'>
+  readonly endings: Pick<CueData, 'past' | 'ours' | 'infinitive' | 'passive' | 'abstract'>
   readonly stem: ((word: string) => string) | null
   readonly words: ReadonlyMap<string, readonly Pattern[]>
   readonly stems: ReadonlyMap<string, readonly Pattern[]>

@@ -21,10 +21,29 @@ export function headlineSpeaker(scene: Scene, at: Located, subjects: SubjectInde
   if (own === null) return null
   return (
     headOf(scene, at, subjects, own[0], at.first - 1) ??
-    (before !== null && before[1] - before[0] < LONGEST
+    tailOf(scene, at, subjects, own[1]) ??
+    (before !== null && before[1] - before[0] < LONGEST && isHead(scene, at.sentence - 1, before[1])
       ? headOf(scene, at, subjects, before[0], before[1])
       : null)
   )
+}
+
+/** "X are … – mayor", "…, — депутат": who says it closes the headline, behind a dash. */
+function tailOf(scene: Scene, at: Located, subjects: SubjectIndex, end: number): Span | null {
+  let first = end
+  while (first > at.last && !/\s[–—-]\s/.test(scene.between(first - 1, first))) {
+    if (end - first >= LONGEST) return null
+    first -= 1
+  }
+  if (first === at.last) return null
+  return named(scene, subjects, first, end)
+}
+
+/** A head of its own ends with its colon, in the same paragraph. */
+function isHead(scene: Scene, sentence: number, last: number): boolean {
+  const next = scene.tokensOf(sentence + 1)?.[0] ?? last
+  const between = scene.between(last, next)
+  return /^\s*[:․.՝]/.test(between) && !/\n\s*\n/.test(between)
 }
 
 function headOf(
@@ -41,6 +60,13 @@ function headOf(
     last += 1
   }
   if (last > end) return null
+  // "Deputy says: …": the verb is no part of who speaks.
+  while (last > first && says(scene, last)) last -= 1
+  return named(scene, subjects, first, last)
+}
+
+/** The words as a range where they name a speaker: an office, or two words or more of a name. */
+function named(scene: Scene, subjects: SubjectIndex, first: number, last: number): Span | null {
   let offices = 0
   let names = 0
   for (let token = first; token <= last; token += 1) {
@@ -51,6 +77,10 @@ function headOf(
   const name = names >= 2 && names + offices === last - first + 1
   if (offices === 0 && !name) return null
   return [scene.tokens[first]?.start ?? 0, scene.tokens[last]?.end ?? 0]
+}
+
+function says(scene: Scene, token: number): boolean {
+  return scene.languages.some((l) => isCue(scene, token, l, 'say-before', 'say-after', 'naming'))
 }
 
 function isGroup(scene: Scene, subjects: SubjectIndex, token: number): boolean {

@@ -1,5 +1,6 @@
-import { hasCue } from './clause.ts'
+import { hasCue, isCue } from './clause.ts'
 import type { Located } from './located.ts'
+import { isBoast } from './modality.ts'
 import type { Quote } from './quotes.ts'
 import type { Scene } from './scene.ts'
 import type { Subject } from './subject.ts'
@@ -10,7 +11,7 @@ const SCARE_WORDS = 3
 const TITLE_WORDS = 8
 
 export type MentionReason =
-  'word' | 'title' | 'scare' | 'law' | 'victim' | 'self' | 'history' | 'event'
+  'word' | 'title' | 'scare' | 'law' | 'victim' | 'self' | 'history' | 'event' | 'shared'
 
 /** Why words are only mentioned, or `null`. The rule's name is for tests and explanations. */
 export function mentionReason(
@@ -23,8 +24,10 @@ export function mentionReason(
   const range = scene.tokensOf(at.sentence)
   if (range === null) return null
   const [from, to] = range
+  const led = quote !== null && isLed(scene, at, quote)
   const cue = (kind: Parameters<Scene['hits']>[1]): boolean =>
-    hasCue(scene, kind, at.language, from, to)
+    hasCue(scene, kind, at.language, from, to) ||
+    (led && scene.hits(at.sentence - 1, kind, at.language).length > 0)
   if (quote !== null) {
     const words = wordsIn(scene, at, quote)
     if (cue('word')) return 'word'
@@ -33,8 +36,8 @@ export function mentionReason(
       return 'scare'
     if (cue('law')) return 'law'
   }
-  if (cue('victim') && isSuffered(at, subject)) return 'victim'
-  if (isSelf(scene, at, subject)) return 'self'
+  if (cue('victim') && isSuffered(at, subject) && !isBoast(scene, at)) return 'victim'
+  if (isShared(scene, at)) return 'shared'
   const told = at.match.entry.category.startsWith('DEHUM') && cue('naming')
   if (told && (cue('history') || isDated(scene, at))) return 'history'
   if (event && (cue('history') || cue('law') || cue('event'))) return 'event'
@@ -51,13 +54,21 @@ function isSuffered(at: Located, subject: Subject | null): boolean {
   return at.language === 'en' || subject === null || subject.form.case !== undefined
 }
 
-/** "We are dogs to them", "biz itik": the speaker's own group. */
-function isSelf(scene: Scene, at: Located, subject: Subject | null): boolean {
-  if (at.match.form.person === 1 && at.match.entry.role === 'predicate') return true
-  if (subject === null || subject.last >= at.first) return false
-  return scene
-    .hits(at.sentence, 'self', at.language)
-    .some((hit) => hit.last === subject.first - 1 || hit.first === subject.last + 1)
+/**
+ * "We are dogs to them", "biz itik", "we Armenians are …": the speaker's own group, whoever quotes it.
+ * "We" beside the group stands for it only where both are one phrase, in one case: "we drove the X
+ * out" and "to us X are …" speak of others.
+ */
+export function isSelf(scene: Scene, at: Located, subject: Subject | null): boolean {
+  const { role } = at.match.entry
+  if (at.match.form.person === 1 && role === 'predicate') return true
+  if (role !== 'predicate' || subject === null || subject.last >= at.first) return false
+  if (subject.kind === 'pronoun') return false
+  return scene.hits(at.sentence, 'self', at.language).some((hit) => {
+    if (hit.first === subject.last + 1) return subject.form.case === undefined
+    if (hit.last !== subject.first - 1) return false
+    return !isCue(scene, hit.first - 1, at.language, 'breaker', 'say-before') || hit.first === 0
+  })
 }
 
 /** How many words the quote holds, counted no further than it matters. */
@@ -84,4 +95,23 @@ export function isOrdered(scene: Scene, at: Located): boolean {
     scene.anyHits(at.sentence, 'court').length > 0 &&
     scene.anyHits(at.sentence, 'ruling').length > 0
   )
+}
+
+/** "If X are dogs, so am I": a condition that the speaker takes on as well is no claim. */
+function isShared(scene: Scene, at: Located): boolean {
+  const supposed =
+    /s[ae](?:l[ae]r)?$/.test(scene.word(at.last)) ||
+    scene.anyHits(at.sentence, 'conditional').some((hit) => hit.last < at.first)
+  return scene.anyHits(at.sentence, 'me-too').some((hit) => {
+    if (hit.first > at.last) return supposed
+    return hit.last < at.first && at.first - hit.last <= 2 // "… ben de köpeğim"
+  })
+}
+
+/** "The judgment quotes the leaflet: “…”": a quote of its own sentence, which the one before leads in. */
+function isLed(scene: Scene, at: Located, quote: Quote): boolean {
+  const last = scene.tokensOf(at.sentence - 1)?.[1]
+  if (last === undefined) return false
+  const between = scene.text.slice(scene.tokens[last]?.end ?? 0, quote.outer[0])
+  return (at.language === 'hy' ? /^\s*[:․.՝]\s*$/ : /^\s*:\s*$/).test(between)
 }

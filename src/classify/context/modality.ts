@@ -30,7 +30,7 @@ export function tellsOfEvent(scene: Scene, at: Located): boolean {
 }
 
 /** Whether a word of the expression has one of the endings; Armenian "-ել են" is a past as well. */
-function endsIn(scene: Scene, at: Located, kind: 'past' | 'infinitive'): boolean {
+function endsIn(scene: Scene, at: Located, kind: 'past' | 'ours' | 'infinitive'): boolean {
   const endings = cuesOf(at.language)?.endings[kind] ?? []
   const found = at.match.tokens.some((token) => {
     const word = scene.word(token)
@@ -39,7 +39,7 @@ function endsIn(scene: Scene, at: Located, kind: 'past' | 'infinitive'): boolean
       (at.language === 'en' && endings.includes(word))
     )
   })
-  if (found || kind === 'infinitive' || at.language !== 'hy') return found
+  if (found || kind !== 'past' || at.language !== 'hy') return found
   return endsIn(scene, at, 'infinitive') && isCue(scene, at.last + 1, 'hy', 'copula')
 }
 
@@ -54,8 +54,9 @@ function isTold(scene: Scene, at: Located): boolean {
   return capital(scene, before) || /[^s]s$/.test(word)
 }
 
-function isBoast(scene: Scene, at: Located): boolean {
-  if (at.match.form.person === 1) return true
+/** "We drove them out", "qovduq": the speaker's own deed. */
+export function isBoast(scene: Scene, at: Located): boolean {
+  if (at.match.form.person === 1 || endsIn(scene, at, 'ours')) return true
   const range = scene.tokensOf(at.sentence)
   return (
     range !== null &&

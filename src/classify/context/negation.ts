@@ -1,10 +1,11 @@
-import { isCue, sameClause } from './clause.ts'
+import { isCue, isDependent, isTurned, sameClause } from './clause.ts'
+import { isDoubted } from './doubt.ts'
 import type { Located } from './located.ts'
 import type { Hit } from './cue-index.ts'
 import type { Scene } from './scene.ts'
 import type { Subject } from './subject.ts'
 
-const CONTRAST = /[,;:–—]/
+const CONTRAST = /[,;:–—՝]/
 
 /** A negation that is none: "not only", "değil mi". */
 function isExcused(scene: Scene, at: Located, hit: Hit): boolean {
@@ -87,14 +88,44 @@ function reaches(scene: Scene, at: Located, hit: Hit, subjectEnd: number): boole
   return unknown <= 1
 }
 
-/** Whether a denial governs the expression: "it is a lie that …", "… yalandır", "это неправда". */
-export function isDenied(scene: Scene, at: Located): boolean {
+/**
+ * Whether a denial governs the expression: "it is a lie that …", "… yalandır", "это неправда". Before
+ * the expression it governs only a clause that depends on it, and a denial that is itself denied
+ * ("yalan değil", "I do not deny") is none.
+ */
+export function isDenied(scene: Scene, at: Located, subject: Subject | null): boolean {
+  const start = subject === null ? at.first : Math.min(at.first, subject.first)
+  if (isDoubted(scene, at, start)) return true
   return scene.anyHits(at.sentence, 'denial').some((hit) => {
     // In "who called them rats?" the denial stands around the expression.
     if (at.match.tokens.some((token) => token === hit.first || token === hit.last)) return false
-    const negated = scene
-      .anyHits(at.sentence, 'negation-before')
-      .some((not) => not.last === hit.first - 1 || not.last === hit.first - 2)
-    return !negated
+    if (isDenialDenied(scene, at, hit)) return false
+    // "The so-called genocide of X is a lie": both words deny the same.
+    if (at.match.entry.category === 'DENY_ERASE' && hit.first > at.last) return false
+    return hit.last < at.first
+      ? isGoverning(scene, hit, start)
+      : !isTurned(scene, at.last, hit.first)
   })
+}
+
+function isGoverning(scene: Scene, hit: Hit, start: number): boolean {
+  if (hit.last >= start) return true
+  if (isTurned(scene, hit.last, start)) return false
+  if (isDependent(scene, hit.last, start)) return true
+  // "A lie: X are …" names the lie; a colon further on opens what the author says.
+  const head = hit.first - (scene.tokensOf(scene.sentenceOf(hit.first))?.[0] ?? 0) <= 1
+  return head && /^\s*:/.test(scene.between(hit.last, hit.last + 1))
+}
+
+/** Turkic verbs deny by their ending: "inkar etmirəm", "yalan söylemiyorum". */
+const TURKIC_DENIED = /^(?:et|edil|danis|soyle)m(?![ae]k)/
+
+function isDenialDenied(scene: Scene, at: Located, hit: Hit): boolean {
+  const before = scene.anyHits(at.sentence, 'negation-before')
+  const after = scene.anyHits(at.sentence, 'negation-after')
+  return (
+    before.some((not) => not.last === hit.first - 1 || not.last === hit.first - 2) ||
+    after.some((not) => not.first === hit.last + 1) ||
+    TURKIC_DENIED.test(scene.word(hit.last + 1))
+  )
 }

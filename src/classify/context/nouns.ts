@@ -10,6 +10,8 @@ export function capital(scene: Scene, token: number): boolean {
 
 /** English: whether a name owns what follows (the Armenian's dog, the Turks’ dogs). */
 export function owns(scene: Scene, subject: Subject): boolean {
+  // A Russian adjective takes the case of its noun (турецких крыс), and owns nothing by it.
+  if (subject.form.case === 'gen' && subject.kind === 'adjective') return false
   if (subject.form.case === 'gen') return subject.language !== 'hy' || subject.kind !== 'pronoun'
   if (subject.language !== 'en') return false
   const token = scene.tokens[subject.last]
@@ -49,11 +51,20 @@ export function isLiteral(scene: Scene, at: Located): boolean {
   return says('literal') || (says('habitat') && !isPointedAt(scene, at))
 }
 
-function isPointedAt(scene: Scene, at: Located): boolean {
-  return [at.first - 1, at.first - 2].some(
-    (token) =>
-      scene.sentenceOf(token) === at.sentence &&
-      scene.word(token) !== 'the' &&
-      isCue(scene, token, at.language, 'demonstrative'),
-  )
+/**
+ * "These rats", "bu itlər": English "the" points at nobody by itself, and in "bu müharibədə itlər"
+ * another word with a case of its own is pointed at.
+ */
+export function isPointedAt(scene: Scene, at: Located): boolean {
+  const points = (token: number): boolean =>
+    scene.sentenceOf(token) === at.sentence &&
+    scene.word(token) !== 'the' &&
+    isCue(scene, token, at.language, 'demonstrative')
+  if (points(at.first - 1)) return true
+  const cased = /(?:[dt][ae]n?|n[ae]|n[iu]n?)$/.test(scene.word(at.first - 1))
+  return points(at.first - 2) && !(isTurkic(at.language) && cased)
+}
+
+export function isTurkic(language: string): boolean {
+  return language === 'az' || language === 'tr'
 }

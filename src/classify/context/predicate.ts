@@ -1,13 +1,14 @@
 import { hasCue, isCue, sameClause, unbroken } from './clause.ts'
 import type { Located } from './located.ts'
-import { isHead, isLiteral, owns } from './nouns.ts'
+import { isHead, isLiteral, isTurkic, owns } from './nouns.ts'
 import type { Scene } from './scene.ts'
 import type { Subject } from './subject.ts'
 
-const REACH = 7
+export const REACH = 7
 
 /** English: in "the leaders of the Armenians are …" the group is not what is spoken of. */
-function isSpokenOf(scene: Scene, subject: Subject): boolean {
+export function isSpokenOf(scene: Scene, subject: Subject): boolean {
+  if (subject.language === 'ru' && subject.kind !== 'pronoun' && isLed(scene, subject)) return false
   if (subject.language !== 'en' || subject.kind === 'pronoun') return true
   const from = scene.tokensOf(scene.sentenceOf(subject.first))?.[0] ?? 0
   for (let token = subject.first - 1; token >= Math.max(from, subject.first - 3); token -= 1) {
@@ -18,6 +19,17 @@ function isSpokenOf(scene: Scene, subject: Subject): boolean {
     return token > from && isCue(scene, token - 1, 'en', 'quantifier', 'people', 'filler')
   }
   return true
+}
+
+/** Russian: a preposition before the group ("на турок напали …"). */
+function isLed(scene: Scene, subject: Subject): boolean {
+  const before = subject.first - 1
+  return (
+    scene.sentenceOf(before) === scene.sentenceOf(subject.first) &&
+    /^(?:на|со?|об?|от|для|без|из|ко?|во?|у|за|по|над|под|про|против|среди|между)$/.test(
+      scene.word(before),
+    )
+  )
 }
 
 /** English: "the Armenian ambassador is …" speaks of one person, not of the group. */
@@ -36,16 +48,23 @@ export function namesItself(scene: Scene, subject: Subject, at: Located): boolea
 }
 
 /** az, tr, hy: "Erməni alimlər …", "Վրացի գիտնականները …": the word after the group is who is meant. */
-function isHeadNoun(scene: Scene, token: number, language: string): boolean {
+export function isHeadNoun(scene: Scene, token: number, language: string): boolean {
   if (isCue(scene, token, language, 'filler', 'people', 'copula', 'comparison')) return false
   if (isCue(scene, token, language, 'role')) return true
+  // az hücumçu, tr sporcu: the ending of who does something.
+  if (language !== 'hy' && /[^aeiou]c[iu]$|ist$/.test(scene.word(token))) return true
   return (language === 'hy' ? /(?:ը|ներ|ներն|երն|եր)$/ : /l[ae]r(?:[iu]|in|[iu]m[iu]z)?$/).test(
     scene.word(token),
   )
 }
 
 /** Words between subject and predicate that no cue explains, or `null` where one forbids it. */
-function unexplained(scene: Scene, language: string, from: number, to: number): number | null {
+export function unexplained(
+  scene: Scene,
+  language: string,
+  from: number,
+  to: number,
+): number | null {
   let unknown = 0
   for (let token = from; token <= to; token += 1) {
     if (
@@ -61,6 +80,7 @@ function unexplained(scene: Scene, language: string, from: number, to: number): 
         'quantifier',
         'people',
         'demonstrative',
+        'distancing',
       )
     )
       continue
@@ -71,8 +91,31 @@ function unexplained(scene: Scene, language: string, from: number, to: number): 
   return unknown
 }
 
+/**
+ * As `unexplained`. Turkic puts all that describes a noun before it, so that before a noun with the
+ * ending "-dir" and after a group in the plural whatever stands between describes the noun; Russian
+ * marks with a dash where the predicate begins.
+ */
+function modifiers(scene: Scene, at: Located, subject: Subject): number | null {
+  const from = subject.last + 1
+  const described =
+    (isTurkic(at.language) && at.match.form.copula) ||
+    (at.language === 'ru' && /\s[–—-]\s/.test(scene.between(at.first - 2, at.first)))
+  const plain = subject.form.plural && subject.form.case === undefined
+  if (!described || !plain || isCue(scene, from, at.language, 'breaker')) {
+    const led = described && plain && at.language === 'ru'
+    if (!led) return unexplained(scene, at.language, from, at.first - 1)
+  }
+  const said = ['say-after', 'negation-after', 'pronoun', 'self'] as const
+  for (let token = from; token < at.first; token += 1) {
+    if (isCue(scene, token, at.language, ...said))
+      return unexplained(scene, at.language, from, at.first - 1)
+  }
+  return at.first === from ? 0 : 1
+}
+
 /** What a verb "to be" looks like from the expression, in languages where it may be left out. */
-function isPredicate(scene: Scene, at: Located, subject: Subject): number | null {
+export function isPredicate(scene: Scene, at: Located, subject: Subject): number | null {
   const { form } = at.match
   const from = subject.last + 1
   const linked = hasCue(scene, 'copula', at.language, from, at.first - 1)
@@ -81,8 +124,9 @@ function isPredicate(scene: Scene, at: Located, subject: Subject): number | null
     at.last < sentenceEnd && isCue(scene, at.last + 1, at.language, ...kinds)
   const ends =
     at.last === sentenceEnd ||
-    /^[\s"”»’']*[.!?;:…։–—)\n]/.test(scene.between(at.last, at.last + 1)) ||
-    (/^[\s"”»’']*,/.test(scene.between(at.last, at.last + 1)) && form.plural)
+    /^[\s"”»’']*[.!?;:…։–—)\n]|^["”»’]/.test(scene.between(at.last, at.last + 1)) ||
+    (/^[\s"”»’']*,/.test(scene.between(at.last, at.last + 1)) &&
+      (form.plural || isCue(scene, at.last + 1, at.language, 'say-after')))
   const verbal = at.match.entry.role !== 'predicate'
   switch (at.language) {
     case 'en':
@@ -107,11 +151,21 @@ function isPredicate(scene: Scene, at: Located, subject: Subject): number | null
         return hasCue(scene, 'negation-after', 'hy', from, at.first - 2) ? 0.9 : null
       return linked || copulaInside(scene, at) || nextIs('copula', 'negation-after') ? 1 : null
     default:
-      if (form.case !== undefined && !form.copula) return null
+      if (form.case !== undefined && !form.copula && !isOwned(scene, at)) return null
       if (form.copula || linked || copulaInside(scene, at) || nextIs('copula', 'negation-after'))
         return 1
+      if (describesPredicate(scene, at)) return 0.85
       return ends || verbal || isAllThatIs(scene, at, subject) ? 0.8 : null
   }
+}
+
+/** "Avropanın xərçəngi oldu": after a genitive and before "be", -i is "its" and no accusative. */
+function isOwned(scene: Scene, at: Located): boolean {
+  return (
+    at.match.form.case === 'acc' &&
+    /[iu]n$/.test(scene.word(at.first - 1)) &&
+    isCue(scene, at.last + 1, at.language, 'copula')
+  )
 }
 
 /** "Are X not dogs?": the verb goes before the group. */
@@ -119,6 +173,18 @@ function isAsked(scene: Scene, at: Located, subject: Subject): boolean {
   const first = scene.tokensOf(at.sentence)?.[0] ?? subject.first
   if (!isCue(scene, first, 'en', 'copula') || subject.first - first > 3) return false
   return /\?/.test(scene.text.slice(scene.tokens[at.last]?.end ?? 0).slice(0, 12))
+}
+
+/** Turkic: "X-ler kana susamış bir millettir": it describes the noun that closes the clause with "-dir". */
+function describesPredicate(scene: Scene, at: Located): boolean {
+  const bir = scene.word(at.last + 1) === 'bir' ? 1 : 0
+  const noun = at.last + 1 + bir
+  return (
+    scene.sentenceOf(noun) === at.sentence &&
+    unbroken(scene, at.last, noun) &&
+    /[dt][iu]r(?:l[ae]r)?$/.test(scene.word(noun)) &&
+    isCue(scene, noun, at.language, 'people')
+  )
 }
 
 /** Turkic: "X-lar it, başqa bir şey deyil", "X-ler köpek, onlara …": a bare noun closes the clause. */
@@ -151,7 +217,10 @@ function isAuxiliary(scene: Scene, token: number): boolean {
 }
 
 function copulaInside(scene: Scene, at: Located): boolean {
-  return hasCue(scene, 'copula', at.language, at.first, at.last)
+  return (
+    hasCue(scene, 'copula', at.language, at.first, at.last) ||
+    (at.language === 'hy' && hasCue(scene, 'negation-after', 'hy', at.first, at.last))
+  )
 }
 
 /** "X are dogs", "X — собаки", "X itdirlər", "X շներ են". */
@@ -165,9 +234,15 @@ export function copula(scene: Scene, at: Located, subject: Subject): number | nu
   const commas = scene.text
     .slice(scene.tokens[subject.last]?.end ?? 0, scene.tokens[at.first]?.start ?? 0)
     .split(/[,՝]/).length
-  if (commas > 2) return null
+  // "Армяне, мол, …": set off by commas, and no clause of its own.
+  const aside = hasCue(scene, 'distancing', at.language, subject.last + 1, at.first - 1) ? 2 : 0
+  if (commas - aside > 2) return null
   if (!isSpokenOf(scene, subject) || !namesItself(scene, subject, at)) return null
-  const unknown = unexplained(scene, at.language, subject.last + 1, at.first - 1)
+  // "Турок и его собака …": the expression is the second of two.
+  const next = subject.last + 1
+  if (next < at.first - 1 && scene.word(next) === 'и' && !isCue(scene, next + 1, 'ru', 'copula'))
+    return null
+  const unknown = modifiers(scene, at, subject)
   if (unknown === null || unknown > 2) return null
   const sure = isPredicate(scene, at, subject)
   return sure === null ? null : sure * (unknown === 0 ? 1 : 0.9) * (commas > 1 ? 0.9 : 1)
@@ -184,44 +259,4 @@ function reversed(scene: Scene, at: Located, subject: Subject): number | null {
   if (at.language === 'hy') return hasCue(scene, 'copula', 'hy', ...between) ? 0.8 : null
   if (at.language === 'en') return null
   return at.match.form.copula && at.first === scene.tokensOf(at.sentence)?.[0] ? 0.8 : null
-}
-
-/** "X behave like dogs", "X it kimi", "X köpek gibi", "X как собаки", "X շների պես". */
-export function comparison(scene: Scene, at: Located, subject: Subject): number | null {
-  if (subject.last >= at.first || at.first - subject.last > REACH + 2) return null
-  if (owns(scene, subject) || !sameClause(scene, subject.last, at.first) || !isHead(scene, at))
-    return null
-  if (!namesItself(scene, subject, at)) return null
-  const after = at.last + 1
-  const range = scene.tokensOf(at.sentence)
-  const us = hasCue(scene, 'self', at.language, subject.last + 1, at.first - 1)
-  if (us || range === null) return null
-  const inside = hasCue(scene, 'comparison', at.language, at.first, at.last)
-  const follows = after <= range[1] && isCue(scene, after, at.language, 'comparison')
-  if (at.language === 'az' || at.language === 'tr') return follows || inside ? 0.95 : null
-  if (at.language === 'hy' && (follows || inside)) return 0.95
-  for (let token = at.first - 1; token > Math.max(subject.last, at.first - 4); token -= 1) {
-    if (isCue(scene, token, at.language, 'comparison'))
-      return isSpokenOf(scene, subject) || at.language !== 'en' ? 0.9 : null
-    if (isCue(scene, token, at.language, 'breaker')) return null
-  }
-  return inside ? 0.9 : null
-}
-
-/** "called the Armenians dogs", "назвал армян собаками", "ermənilərə it dedi": a verb of naming. */
-export function naming(scene: Scene, at: Located, subject: Subject): number | null {
-  const range = scene.tokensOf(at.sentence)
-  if (range === null || subject.last >= at.first || at.first - subject.last > 4) return null
-  if (!isHead(scene, at) || !sameClause(scene, subject.last, at.first)) return null
-  const unknown = unexplained(scene, at.language, subject.last + 1, at.first - 1)
-  const to = at.language === 'en' && scene.between(subject.last, at.first).includes(' ')
-  if ((unknown === null && !to) || (unknown ?? 0) > 1) return null
-  const turkic = at.language === 'az' || at.language === 'tr'
-  const before = hasCue(scene, 'naming', at.language, range[0], subject.first - 1)
-  const inner = at.language === 'ru' || at.language === 'hy'
-  if (inner && hasCue(scene, 'naming', at.language, subject.last + 1, at.first - 1)) return 0.85
-  const after = hasCue(scene, 'naming', at.language, at.last + 1, Math.min(range[1], at.last + 3))
-  if (turkic ? after && subject.form.case !== undefined : before || (after && at.language !== 'en'))
-    return 0.9
-  return null
 }

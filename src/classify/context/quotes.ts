@@ -12,25 +12,30 @@ export interface Quote {
   readonly closed: boolean
 }
 
-const OPEN_TO_CLOSE: Readonly<Record<string, string>> = {
-  '«': '»',
-  '“': '”',
-  '„': '“”',
-  '‘': '’',
-  '"': '"',
-  "'": "'",
-  '‹': '›',
-  '「': '」',
+/** What may close a mark. Keyboards mix curly and straight marks, so each closes the other. */
+const OPEN_TO_CLOSE: Readonly<Record<string, readonly string[]>> = {
+  '«': ['»'],
+  '“': ['”', '"'],
+  '„': ['“', '”', '"'],
+  '‘': ['’'],
+  '‚': ['‘', '’'],
+  '"': ['"', '”'],
+  "'": ["'"],
+  '‹': ['›'],
+  '「': ['」'],
+  // Typed for « » and “ ”.
+  '<<': ['>>'],
+  "''": ["''"],
 }
-const CLOSERS = '»”’›」'
-const MARK = /[«»“”„‘’"'‹›「」]|\r?\n[\t ]*\r?\n/gu
+const CLOSERS = ['»', '”', '’', '›', '」', '>>']
+const MARK = /<<|>>|''|[«»“”„‚‘’"'‹›「」]|\r?\n[\t ]*\r?\n/gu
 /** Marks opened deeper than this are no quotes: they would make a text costly to read. */
 const DEEPEST = 6
 const LETTER = /[\p{L}\p{N}]/u
 
 interface Open {
   readonly at: number
-  readonly closers: string
+  readonly closers: readonly string[]
   readonly mark: string
 }
 
@@ -70,23 +75,23 @@ export function quoteSpans(text: string): readonly Quote[] {
       continue
     }
     const before = text.charAt(at - 1)
-    const after = text.charAt(at + 1)
+    const after = text.charAt(at + mark.length)
     const wordBefore = LETTER.test(before)
     const single = mark === "'" || mark === '’' || mark === '‘'
     if (single && wordBefore && LETTER.test(after)) continue
     const depth = stack.findLastIndex((open) => open.closers.includes(mark))
-    const straight = mark === '"' || mark === "'"
+    const straight = mark === '"' || mark === "'" || mark === "''"
     const opensHere = after !== '' && !/[\s.,;:!?)\]]/u.test(after) && !wordBefore
     const opener = OPEN_TO_CLOSE[mark]
     const closes = depth >= 0 && !(straight && opensHere && /[\s(–—-]/u.test(before))
     if (closes) {
       const open = stack[depth]
-      if (open !== undefined) close(open, at, 1, depth)
+      if (open !== undefined) close(open, at, mark.length, depth)
       stack = stack.slice(0, depth)
     } else if (opener !== undefined && (!straight || opensHere) && stack.length < DEEPEST) {
       stack.push({ at, closers: opener, mark })
     } else if (openBefore && !single && (CLOSERS.includes(mark) || straight)) {
-      close({ at: paragraph, closers: '', mark: '' }, at, 1, 0)
+      close({ at: paragraph, closers: [], mark: '' }, at, mark.length, 0)
       openBefore = false
     }
   }

@@ -1,5 +1,5 @@
 import type { Hit } from './cue-index.ts'
-import { isCue } from './clause.ts'
+import { isCue, isTurned } from './clause.ts'
 import { headlineSpeaker } from './headline.ts'
 import type { CueKind } from './kinds.ts'
 import type { Located } from './located.ts'
@@ -90,6 +90,7 @@ function inSentence(
     return around === null ? scene.quotesIn(at.sentence).some(within) : !within(around)
   }
   const governs = (hit: Hit): boolean => {
+    if (hit.last < at.first && isTurned(scene, hit.last, at.first)) return false
     if (hit.kind === 'according') return true
     if (hit.kind === 'according-weak') return isPerson(scene, hit.first - 1)
     if (hit.kind === 'say-before') return hit.last < at.first
@@ -136,6 +137,13 @@ function frame(
   const hits = kinds
     .flatMap((kind) => scene.anyHits(sentence, kind))
     .filter((hit) => free(hit.first) && !at.match.tokens.includes(hit.first) && governs(hit))
+    // "They call themselves X" reports nobody's words.
+    .filter(
+      (hit) =>
+        !scene
+          .anyHits(sentence, 'themselves')
+          .some((self) => hit.first > self.last && hit.first - self.last <= 2),
+    )
     // "So-called" calls nobody anything.
     .filter((hit) => !scene.languages.some((l) => scene.isCue(hit.first, 'so-called', l)))
   const own = scene

@@ -20,8 +20,10 @@ export const cueFileSchema = z.strictObject({
   language: z.enum(COVERED_LANGUAGES),
   cues: z.record(z.enum(CUE_KINDS), patterns),
   past: z.array(z.string().min(1)),
+  ours: z.array(z.string().min(1)),
   infinitive: z.array(z.string().min(1)),
   passive: z.array(z.string().min(1)),
+  abstract: z.array(z.string().min(1)),
   examples: z
     .array(
       z.strictObject({

@@ -29,9 +29,13 @@ export function speakerOf(
   const offices = new Set(
     scene.anyHits(sentence, 'role').flatMap((hit) => numbers(hit.first, hit.last)),
   )
+  const turkic =
+    /^(?:az|tr)$/.test(scene.languages[0] ?? '') && !report.kind.startsWith('according')
   let best: { token: number; far: number } | null = null
   for (let token = range[0]; token <= range[1]; token += 1) {
     if (skip(token) || (report.first <= token && token <= report.last)) continue
+    // Turkic: a dative is who is spoken to ("nazirliyə").
+    if (turkic && /[yn][ae]$/.test(scene.word(token)) && offices.has(token)) continue
     const office = offices.has(token)
     if (!office && !isName(scene, token, range[0])) continue
     const distance = token < report.first ? report.first - token : token - report.last

@@ -160,7 +160,7 @@ function joined(scene: Scene, subjects: readonly Subject[]): readonly Subject[] 
     const linked =
       before !== undefined &&
       scene.sentenceOf(before.last) === scene.sentenceOf(subject.first) &&
-      ((gap === 0 && /^\s*,\s*$/.test(scene.between(before.last, subject.first))) ||
+      ((gap === 0 && isListed(scene, before, subject)) ||
         (gap >= 1 &&
           gap <= 2 &&
           isCue(scene, before.last + 1, subject.language, 'conjunction') &&
@@ -174,4 +174,19 @@ function joined(scene: Scene, subjects: readonly Subject[]): readonly Subject[] 
     } else runs.push(subject)
   }
   return runs
+}
+
+/** "X, Y and Z": one list, and not "unlike X, Y …", whose names differ in case or stand in contrast. */
+function isListed(scene: Scene, before: Subject, next: Subject): boolean {
+  if (!/^\s*,\s*$/.test(scene.between(before.last, next.first))) return false
+  const { case: form } = before.form
+  if (form !== undefined && form !== next.form.case) return false
+  return !isCue(scene, before.first - 1, before.language, 'contrast', 'breaker')
+}
+
+/** "Three Russians": some persons, and not their group. Numbers up to 999; "millions of X" are a group. */
+export function isCounted(scene: Scene, subject: Subject): boolean {
+  const before = subject.first - 1
+  if (scene.sentenceOf(before) !== scene.sentenceOf(subject.first)) return false
+  return /^\d{1,3}$/.test(scene.word(before)) || isCue(scene, before, subject.language, 'number')
 }

@@ -2,7 +2,7 @@ import { adjacent, hasCue, isCue, sameClause, unbroken } from './clause.ts'
 import { cuesOf } from './cues.ts'
 import type { Located } from './located.ts'
 import { owns } from './nouns.ts'
-import { namesItself } from './predicate.ts'
+import { isHeadNoun, namesItself } from './predicate.ts'
 import type { Scene } from './scene.ts'
 import type { Subject } from './subject.ts'
 
@@ -140,19 +140,29 @@ export function agent(scene: Scene, at: Located, subject: Subject): number | nul
   if (subject.last < at.first) {
     if (at.first - subject.last > REACH || !sameClause(scene, subject.last, at.first)) return null
     if (subject.form.case !== undefined && subject.form.case !== 'gen') return null
+    if (hasOtherSubject(scene, at, subject)) return null
     if (subject.kind === 'adjective' || !namesItself(scene, subject, at)) return null
     const blocked = hasCue(scene, 'conjunction', at.language, subject.last + 1, at.first - 1)
     return blocked ? null : at.first - subject.last <= 3 ? 1 : 0.85
   }
   const after = subject.first - at.last
-  if (subject.first > at.last && after <= 3 && sameClause(scene, at.last, subject.first))
+  if (subject.first > at.last && after <= 3 && unbroken(scene, at.last, subject.first))
     return subject.form.case === undefined ? 0.85 : null
   return at.first < subject.first && subject.last < at.last ? 1 : null
 }
 
+/** az, tr, hy: another noun in the plural stands closer to the verb ("… toy edəndə itlər hürürdü"). */
+function hasOtherSubject(scene: Scene, at: Located, subject: Subject): boolean {
+  if (at.language === 'en' || at.language === 'ru') return false
+  for (let token = subject.last + 1; token < at.first; token += 1)
+    if (isHeadNoun(scene, token, at.language)) return true
+  return false
+}
+
 /** The expression is a whole statement, and the group stands in the same clause. */
 export function clause(scene: Scene, at: Located, subject: Subject): number | null {
-  if (overlap(at, subject)) return 1
+  // "Migrants rape our women": whom the expression's own words name is not who is meant.
+  if (overlap(at, subject)) return at.match.tokens.includes(subject.last) ? 0.6 : 1
   const before = subject.last < at.first
   const [left, right] = before ? [subject.last, at.first] : [at.last, subject.first]
   return right - left <= REACH + 2 && sameClause(scene, left, right) ? 0.9 : null
@@ -199,4 +209,20 @@ export function isOwner(scene: Scene, subject: Subject): boolean {
       ? owns(scene, subject) || isModifier(scene, subject)
       : subject.kind === 'adjective'
   return describes && !isCue(scene, next, subject.language, 'belongings', 'people')
+}
+
+/**
+ * "Armenian dogs, get out!", "X itləri, rədd olun!": the group is called at the head of the clause, with
+ * at most two words to it and a comma before the demand.
+ */
+export function called(scene: Scene, at: Located, subject: Subject): number | null {
+  const gap = at.first - subject.last - 1
+  if (gap < 0 || gap > 2 || subject.form.case !== undefined) return null
+  if (!/^\s*[,!՝]/.test(scene.between(at.first - 1, at.first))) return null
+  if (gap > 0 && !unbroken(scene, subject.last, at.first - 1)) return null
+  const start = scene.tokensOf(at.sentence)?.[0] ?? subject.first
+  for (let token = start; token < subject.first; token += 1) {
+    if (!isCue(scene, token, at.language, 'vocative', 'you', 'demonstrative', 'filler')) return null
+  }
+  return hasCue(scene, 'pronoun-object', at.language, at.first, at.last) ? null : 0.85
 }

@@ -27,7 +27,7 @@ export function explainCues(
         kinds: [...new Set(evidence.flatMap(kindsOf))],
         said: list([...new Set(evidence.flatMap(kindsSaid))]),
         decides: aspects,
-        otherwise: otherwiseOf(otherwise, severity(otherwise)),
+        otherwise: otherwise === null ? null : otherwiseOf(otherwise, severity(otherwise)),
       }
     },
   )

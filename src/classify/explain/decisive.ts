@@ -11,7 +11,8 @@ import { ASPECTS, type Aspect } from './types.ts'
 export interface Decisive {
   readonly evidence: readonly Evidence[]
   readonly aspects: readonly Aspect[]
-  readonly otherwise: Reading
+  /** `null`: not at all. */
+  readonly otherwise: Reading | null
 }
 
 /** So many pieces of evidence are tried at most, the nearest first. */
@@ -32,15 +33,17 @@ export function decisive(
   subjects: SubjectIndex,
   severity: (reading: Reading) => number,
 ): readonly Decisive[] {
-  const reread = (hidden: readonly Evidence[]): Reading =>
-    readMatch(hide(scene, hidden), reading.at.match, subjects) ?? reading
-  const changed = (from: Reading, to: Reading): readonly Aspect[] =>
-    ASPECTS.filter((aspect) => differs(aspect, from, to, severity))
+  const reread = (hidden: readonly Evidence[]): Reading | null =>
+    readMatch(hide(scene, hidden), reading.at.match, subjects)
+  const changed = (otherwise: Reading | null): readonly Aspect[] =>
+    otherwise === null
+      ? ['flag']
+      : ASPECTS.filter((aspect) => differs(aspect, reading, otherwise, severity))
   const seen = evidenceOf(scene, reading, subjects)
   const found: Decisive[] = []
   for (const one of seen) {
     const otherwise = reread([one])
-    const aspects = changed(reading, otherwise)
+    const aspects = changed(otherwise)
     if (aspects.length > 0) found.push({ evidence: [one], aspects, otherwise })
   }
   const settled = new Set(found.flatMap(({ aspects }) => aspects))
@@ -48,7 +51,7 @@ export function decisive(
   const all = open.length === 0 ? seen : withBehind(scene, reading, subjects, seen)
   for (const aspect of open) {
     const changes = (hidden: readonly Evidence[]): boolean =>
-      changed(reading, reread(hidden)).includes(aspect)
+      changed(reread(hidden)).includes(aspect)
     const evidence = fewest(aspect === 'use' ? all.filter(tellsUse) : all, changes)
     if (evidence.length === 0) continue
     found.push({ evidence, aspects: [aspect], otherwise: reread(evidence) })
@@ -59,6 +62,8 @@ export function decisive(
 /** Whether a reading is more than what the rules fall back on. */
 function isTelling(aspect: Aspect, { use, bound, intensified }: Reading): boolean {
   switch (aspect) {
+    case 'flag':
+      return false
     case 'use':
       return use.rule !== 'plain'
     case 'target':
@@ -131,6 +136,8 @@ function differs(
   severity: (reading: Reading) => number,
 ): boolean {
   switch (aspect) {
+    case 'flag':
+      return false
     case 'use':
       return a.use.use !== b.use.use
     case 'target':

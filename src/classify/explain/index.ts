@@ -16,7 +16,7 @@ import { entryExplainer } from './entry.ts'
 import { explainFlag } from './flag.ts'
 import { explainLanguage } from './language.ts'
 import { nearBy } from './near.ts'
-import { overlapped, unspoken } from './others.ts'
+import { otherSenses, overlapped, unspoken } from './others.ts'
 import { explainWord } from './spelling.ts'
 import { targetExplainer } from './targets.ts'
 import type { Explanation } from './types.ts'
@@ -69,6 +69,7 @@ export function explain(
     return [explainFlag(scene, subjects, language, { flag, reading, entry, words, targets })]
   })
   const others = [
+    ...otherSenses(scene, matches, subjects),
     ...overlapped(lexicon, scene, all, kept),
     ...unspoken(lexicon, scene, found.groups, all),
   ]

@@ -1,8 +1,12 @@
 import type { Lexicon } from '../../lexicon/types.ts'
 import type { Flag } from '../../model/flag.ts'
 import type { GroupId } from '../../model/ids.ts'
+import { bind } from '../context/bind.ts'
+import { locate } from '../context/located.ts'
 import type { Scene } from '../context/scene.ts'
-import type { GroupMention } from '../match/types.ts'
+import { otherSense, type OtherSense } from '../context/sense.ts'
+import type { SubjectIndex } from '../context/subject.ts'
+import type { GroupMention, Match } from '../match/types.ts'
 import { touch } from '../overlap.ts'
 import { grouped } from './grouped.ts'
 import type { Near, Words } from './types.ts'
@@ -67,5 +71,29 @@ export function unspoken(
       by: [],
       said: `${name} named, with nothing of the lexicon in the same sentence`,
     }
+  })
+}
+
+const SENSES: Readonly<Record<OtherSense, string>> = {
+  literal: 'the sentence speaks of a real animal, illness, waste or tool',
+  'conflict-label': 'said of whoever fights, and put on no people',
+  'nobody-meant': 'said of nobody',
+  'thing-acted-on': 'what it is done to is a thing',
+}
+
+/** Matches whose words mean something else than their entry, so that there is no flag. */
+export function otherSenses(
+  scene: Scene,
+  matches: readonly Match[],
+  subjects: SubjectIndex,
+): readonly Near[] {
+  return matches.flatMap((match): Near[] => {
+    const at = locate(scene, match)
+    const sense = at === null ? null : otherSense(scene, at, bind(scene, at, subjects), subjects)
+    if (sense === null) return []
+    const { id, language, lemma, gloss } = match.entry
+    const words = match.tokens.map((token) => tokenWords(scene.text, scene.tokens, token))
+    const said = `${inLexicon(match.entry)}: ${SENSES[sense]}`
+    return [{ stop: 'sense', entry: { id, language, lemma, gloss }, words, by: [], said }]
   })
 }

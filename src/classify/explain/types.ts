@@ -67,7 +67,8 @@ export interface ExplainedTarget {
   readonly words: readonly Words[]
 }
 
-export const ASPECTS = ['use', 'target', 'severity'] as const
+/** What a cue can decide; `flag`: whether there is one at all. */
+export const ASPECTS = ['flag', 'use', 'target', 'severity'] as const
 export type Aspect = (typeof ASPECTS)[number]
 
 /** How a flag would read if a cue were not there. */
@@ -88,7 +89,8 @@ export interface ExplainedCue {
   readonly kinds: readonly string[]
   readonly said: string
   readonly decides: readonly Aspect[]
-  readonly otherwise: Otherwise
+  /** `null`: there would be no flag. */
+  readonly otherwise: Otherwise | null
 }
 
 export interface ExplainedStep extends Said {
@@ -124,7 +126,8 @@ export interface ExplainedFlag {
 }
 
 /**
- * What kept words from a flag. `exclusion`: the entry itself excludes this place; `short`: too short a
+ * What kept words from a flag. `exclusion`: the entry itself excludes this place; `sense`: here the
+ * words mean something else; `short`: too short a
  * word in a language that is not the text's likeliest; `spelling`: native letters make it another
  * word; `language`: of the lexicon of a language that the text is not in; `incomplete`: a phrase of
  * which a word is missing; `overlap`: part of a longer flag; `no-expression`: a group is named, and
@@ -132,6 +135,7 @@ export interface ExplainedFlag {
  */
 export const STOPS = [
   'exclusion',
+  'sense',
   'short',
   'spelling',
   'language',

@@ -3,6 +3,7 @@ import type {
   ExplainedFlag,
   ExplainedTarget,
   ExplainedWord,
+  Otherwise,
 } from '../../classify/explain/types.ts'
 import { inLexicon, list, quoted } from '../../classify/explain/words.ts'
 import type { Row } from './entry-lines.ts'
@@ -47,23 +48,30 @@ function speakerRows({ flag, speaker }: ExplainedFlag): readonly Row[] {
 
 function cueSaid(cue: ExplainedCue, { flag }: ExplainedFlag): string {
   const without = cue.words.length > 1 && !cue.kinds.includes('quotation') ? 'them' : 'it'
-  const decided = cue.decides.map((aspect) => {
-    switch (aspect) {
-      case 'use':
-        return `the use would be ${cue.otherwise.use}`
-      case 'target':
-        return `the tie would be ${tieSaid(cue)}, severity ${cue.otherwise.severity}`
-      case 'severity':
-        return cue.otherwise.severity === flag.severity
-          ? 'another rule would lower it as much'
-          : `the severity would be ${cue.otherwise.severity}`
-    }
-  })
   const at = cue.words[0]?.span[0] ?? 0
-  return `${quoted(cue.words)} at ${at}, ${cue.said}: without ${without} ${list(decided)}`
+  const otherwise = list(otherwiseSaid(cue, flag.severity))
+  return `${quoted(cue.words)} at ${at}, ${cue.said}: without ${without} ${otherwise}`
 }
 
-function tieSaid({ otherwise: { binding, targets } }: ExplainedCue): string {
+function otherwiseSaid({ decides, otherwise }: ExplainedCue, severity: number): readonly string[] {
+  if (otherwise === null) return ['there would be no flag']
+  return decides.map((aspect) => {
+    switch (aspect) {
+      case 'flag':
+        return 'there would be no flag'
+      case 'use':
+        return `the use would be ${otherwise.use}`
+      case 'target':
+        return `the tie would be ${tieSaid(otherwise)}, severity ${otherwise.severity}`
+      case 'severity':
+        return otherwise.severity === severity
+          ? 'another rule would lower it as much'
+          : `the severity would be ${otherwise.severity}`
+    }
+  })
+}
+
+function tieSaid({ binding, targets }: Otherwise): string {
   return targets.length === 0 ? 'none' : `${binding}, to ${list(targets)}`
 }
 

@@ -15,6 +15,12 @@ describe('quoteSpans', () => {
     ["He said ‘yes’ and 'no'.", ['yes', 'no']],
     ['He said "yes" and "no".', ['yes', 'no']],
     ['«Ա։ Բ»,- ասաց նա։', ['Ա։ Բ']],
+    ['Он сказал: <<да>>.', ['да']],
+    ["Dedi: ''hə''.", ['hə']],
+    ['O, „bəli” dedi.', ['bəli']],
+    ['Er sagte ‚ja‘.', ['ja']],
+    ['He said “yes" and went.', ['yes']],
+    ['He said "yes” and went.', ['yes']],
     ['“One. Two! Three?” she said.', ['One. Two! Three?']],
   ])('finds what %s quotes', (text, expected) => {
     expect(inner(text)).toEqual(expected)

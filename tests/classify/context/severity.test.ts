@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Bound } from '../../../src/classify/context/bind.ts'
+import { OTHER_SENSES } from '../../../src/classify/context/sense.ts'
 import { severityOf, type Rated } from '../../../src/classify/context/severity.ts'
 import { ROLES } from '../../../src/lexicon/types.ts'
 import { BINDINGS } from '../../../src/model/flag.ts'
@@ -122,5 +124,26 @@ describe('severityOf', () => {
         },
       ),
     )
+  })
+})
+
+/** The names in the first column of a table. */
+function listed(section: string): ReadonlySet<string> {
+  return new Set([...section.matchAll(/^\| `([a-z-]+)` +\|/gm)].map((found) => found[1] ?? ''))
+}
+
+describe('the lists of the README', () => {
+  it('name the rules of severity as the code does', async () => {
+    const code = await readFile('src/classify/context/severity.ts', 'utf8')
+    const readme = await readFile('src/classify/context/README.md', 'utf8')
+    const applied = [...code.matchAll(/(?:step\(|rule: )'([a-z-]+)'/g)].map((found) => found[1])
+    expect(applied.length).toBeGreaterThan(5)
+    expect(listed(readme.split('## Severity')[1] ?? '')).toEqual(new Set(applied))
+  })
+
+  it('name the other senses as the code does', async () => {
+    const readme = await readFile('src/classify/context/README.md', 'utf8')
+    const section = readme.split('## Another sense')[1]?.split('## Severity')[0] ?? ''
+    expect(listed(section)).toEqual(new Set<string>(OTHER_SENSES))
   })
 })

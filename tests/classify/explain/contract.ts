@@ -50,12 +50,14 @@ const cue = z.strictObject({
   kinds: z.array(filled).min(1),
   said: filled,
   decides: z.array(z.enum(ASPECTS)).min(1),
-  otherwise: z.strictObject({
-    use: z.enum(USES),
-    binding: z.enum(BINDINGS),
-    targets: z.array(filled),
-    severity: z.int().min(1).max(5),
-  }),
+  otherwise: z
+    .strictObject({
+      use: z.enum(USES),
+      binding: z.enum(BINDINGS),
+      targets: z.array(filled),
+      severity: z.int().min(1).max(5),
+    })
+    .nullable(),
 })
 
 /** The JSON of `tocsin explain`, version 1, as docs/explain.md describes it. */

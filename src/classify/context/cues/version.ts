@@ -1,2 +1,2 @@
 // Made from lexicons/context by scripts/make-cues.ts. Do not edit.
-export const CUES_VERSION = 'c63c5313302a'
+export const CUES_VERSION = '9c0246cbc8de'
