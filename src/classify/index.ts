@@ -74,7 +74,11 @@ function flagsIn(
  * The candidates with a lexicon, the likeliest first. A short text, or one whose language is in
  * doubt, is matched in every language of its script as well: a guess must not hide what it says.
  */
-function languagesOf(lexicon: Lexicon, language: Language, text: string): readonly LanguageCode[] {
+export function languagesOf(
+  lexicon: Lexicon,
+  language: Language,
+  text: string,
+): readonly LanguageCode[] {
   const likely = language.candidates
     .filter((candidate) => candidate.p >= LEAST)
     .map((candidate) => candidate.code)

@@ -1,7 +1,8 @@
 import type { Flag } from '../model/flag.ts'
 import type { Span } from '../model/span.ts'
 
-function touch(a: Flag, b: Flag): boolean {
+/** Whether two flags share a place of the text. */
+export function touch(a: Flag, b: Flag): boolean {
   return a.spans.some(([start, end]) => b.spans.some((other) => start < other[1] && other[0] < end))
 }
 

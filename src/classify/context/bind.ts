@@ -1,3 +1,4 @@
+import type { Role } from '../../lexicon/types.ts'
 import type { Binding } from '../../model/flag.ts'
 import type { GroupId } from '../../model/ids.ts'
 import { alsoSaid } from './also.ts'
@@ -23,9 +24,38 @@ import { isCounted, type Subject, type SubjectIndex } from './subject.ts'
 import { territory } from './territory.ts'
 import { agent, called, clause, object, told } from './verb.ts'
 
+/** Which rule tied an expression to a group, or found none. */
+export type BindingRule =
+  | 'held'
+  | 'denied'
+  | 'attributive'
+  | 'copula'
+  | 'over-relative'
+  | 'over-report'
+  | 'comparison'
+  | 'compared-before'
+  | 'naming'
+  | 'self-naming'
+  | 'apposition'
+  | 'measure'
+  | 'agent'
+  | 'object'
+  | 'told'
+  | 'called'
+  | 'clause'
+  | 'own-pronoun'
+  | 'dropped-subject'
+  | 'answered'
+  | 'called-before'
+  | 'territory'
+  | 'inherent'
+  | 'near'
+  | 'none'
+
 /** How an expression is tied to a group. */
 export interface Bound {
   readonly binding: Binding
+  readonly rule: BindingRule
   readonly groups: readonly GroupId[]
   /** The group's place, where one is tied by construction. */
   readonly subject: Subject | null
@@ -40,30 +70,31 @@ const MOST_SUBJECTS = 8
 
 type Rule = (scene: Scene, at: Located, subject: Subject) => number | null
 
-function rulesOf(at: Located): readonly Rule[] {
-  switch (at.match.entry.role) {
-    case 'predicate':
-      return [
-        held,
-        denied,
-        attributive,
-        copula,
-        overRelative,
-        overReport,
-        comparison,
-        comparedBefore,
-        naming,
-        selfNaming,
-        apposition,
-        measure,
-      ]
-    case 'subject':
-      return [agent, attributive]
-    case 'object':
-      return [object, told, called]
-    case 'clause':
-      return [clause]
-  }
+const RULES: Readonly<Record<Role, readonly (readonly [BindingRule, Rule])[]>> = {
+  predicate: [
+    ['held', (_, at, subject) => isHeld(at, subject)],
+    ['denied', denied],
+    ['attributive', attributive],
+    ['copula', copula],
+    ['over-relative', overRelative],
+    ['over-report', overReport],
+    ['comparison', comparison],
+    ['compared-before', comparedBefore],
+    ['naming', naming],
+    ['self-naming', selfNaming],
+    ['apposition', apposition],
+    ['measure', measure],
+  ],
+  subject: [
+    ['agent', agent],
+    ['attributive', attributive],
+  ],
+  object: [
+    ['object', object],
+    ['told', told],
+    ['called', called],
+  ],
+  clause: [['clause', clause]],
 }
 
 /** "There is no X people", "X xalqı yoxdur": the expression holds the group, whose name is its own. */
@@ -72,7 +103,6 @@ function isHeld(at: Located, subject: Subject): number | null {
   const inside = at.first < subject.first && subject.last <= at.last
   return !named && (inside || overlaps(at, subject.first, subject.last)) ? 1 : null
 }
-const held: Rule = (_, at, subject) => isHeld(at, subject)
 
 /**
  * Ties a match to the groups of its sentence. An entry that names its groups is bound by itself.
@@ -84,7 +114,7 @@ const held: Rule = (_, at, subject) => isHeld(at, subject)
 export function bind(scene: Scene, at: Located, index: SubjectIndex): Bound {
   const { target } = at.match.entry
   if (target.kind === 'inherent') {
-    return { binding: 'inherent', groups: target.groups, subject: null, sure: 1 }
+    return { binding: 'inherent', rule: 'inherent', groups: target.groups, subject: null, sure: 1 }
   }
   const here = index.of(at.sentence)
   const before = namedBefore(scene, at, index.of)
@@ -98,23 +128,18 @@ export function bind(scene: Scene, at: Located, index: SubjectIndex): Bound {
     const groups = [...new Set([...bound.groups, ...alsoSaid(scene, at, here)])]
     return { ...bound, groups }
   }
-  const alone = here.length === 0
-  const implied =
-    ownPronoun(scene, at, subjects) ??
-    (alone
-      ? (droppedSubject(scene, at, subjects) ??
-        answered(scene, at, subjects) ??
-        calledBefore(scene, at, subjects))
-      : null)
-  if (implied !== null) return construction(implied, 1)
+  const implied = impliedBy(scene, at, subjects, here.length === 0)
+  if (implied !== null) return implied
   const country = territory(scene, at, index.placesIn(at.sentence))
-  if (country !== null) return { ...construction(country, 1), how: 'territory' }
+  if (country !== null) return { ...construction('territory', country, 1), how: 'territory' }
   const near = nearest(scene, at, free)
-  if (near === undefined) return { binding: 'none', groups: [], subject: null, sure: 0.4 }
+  if (near === undefined)
+    return { binding: 'none', rule: 'none', groups: [], subject: null, sure: 0.4 }
   const metaphor =
     at.match.entry.role === 'predicate' && at.match.entry.category.startsWith('DEHUM')
   const how = metaphor && isLiteral(scene, at) ? 'literal' : null
-  const bare: Bound = { binding: 'near', groups: near.groups, subject: null, sure: 0.6 }
+  const { groups } = near
+  const bare: Bound = { binding: 'near', rule: 'near', groups, subject: null, sure: 0.6 }
   return how === null ? bare : { ...bare, how }
 }
 
@@ -126,8 +151,27 @@ function meantAfter(scene: Scene, at: Located, index: SubjectIndex): readonly Su
   return meant ? index.of(at.sentence + 1) : []
 }
 
-function construction(subject: Subject, sure: number): Bound {
-  return { binding: 'construction', groups: subject.groups, subject, sure: sure * subject.sure }
+/** A pronoun of the expression's own, one left out, or a group called by its name just before. */
+function impliedBy(
+  scene: Scene,
+  at: Located,
+  subjects: readonly Subject[],
+  unnamedHere: boolean,
+): Bound | null {
+  const own = ownPronoun(scene, at, subjects)
+  if (own !== null) return construction('own-pronoun', own, 1)
+  if (!unnamedHere) return null
+  const dropped = droppedSubject(scene, at, subjects)
+  if (dropped !== null) return construction('dropped-subject', dropped, 1)
+  const answer = answered(scene, at, subjects)
+  if (answer !== null) return construction('answered', answer, 1)
+  const before = calledBefore(scene, at, subjects)
+  return before === null ? null : construction('called-before', before, 1)
+}
+
+function construction(rule: BindingRule, subject: Subject, sure: number): Bound {
+  const { groups } = subject
+  return { binding: 'construction', rule, groups, subject, sure: sure * subject.sure }
 }
 
 /** The surest construction that ties the expression to one of the subjects, or null. */
@@ -137,10 +181,10 @@ export function surest(scene: Scene, at: Located, subjects: readonly Subject[]):
     .toSorted((a, b) => distance(at, a) - distance(at, b))
     .slice(0, MOST_SUBJECTS)
   for (const subject of closest.filter((each) => !isCounted(scene, each))) {
-    for (const rule of rulesOf(at)) {
+    for (const [name, rule] of RULES[at.match.entry.role]) {
       const sure = rule(scene, at, subject)
       if (sure !== null && sure * subject.sure > (best?.sure ?? 0))
-        best = construction(subject, sure)
+        best = construction(name, subject, sure)
     }
   }
   return best

@@ -10,6 +10,9 @@ const SCARE_DENIES = new Set(['DENY_ERASE', 'DELEGIT'])
 const SCARE_WORDS = 3
 const TITLE_WORDS = 8
 
+export type MentionReason =
+  'word' | 'title' | 'scare' | 'law' | 'victim' | 'self' | 'history' | 'event' | 'shared'
+
 /** Why words are only mentioned, or `null`. The rule's name is for tests and explanations. */
 export function mentionReason(
   scene: Scene,
@@ -17,7 +20,7 @@ export function mentionReason(
   quote: Quote | null,
   subject: Subject | null,
   event: boolean,
-): string | null {
+): MentionReason | null {
   const range = scene.tokensOf(at.sentence)
   if (range === null) return null
   const [from, to] = range

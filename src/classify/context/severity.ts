@@ -7,7 +7,7 @@ export type Rated = Pick<Entry, 'severity' | 'target' | 'role'>
 
 /** What the rules of severity look at, besides the entry. */
 export interface SeverityFacts {
-  readonly bound: Bound
+  readonly bound: Pick<Bound, 'binding' | 'how'>
   /** The words tell of an event and call for nothing (`modality.ts`). */
   readonly event: boolean
   /** A demand to leave and a threat are said of one group in one sentence. */

@@ -52,7 +52,7 @@ function joined(words: Words, earlier: number, later: number): boolean {
 }
 
 /** Lays a pattern over a text with its anchor at a word: the nearest fit in one sentence, or null. */
-function align(pattern: Pattern, reading: Reading, at: number, hit: Hit): Alignment | null {
+export function align(pattern: Pattern, reading: Reading, at: number, hit: Hit): Alignment | null {
   if (pattern.places.length === 1) return { tokens: [at], hits: [hit] }
   const before = extend(pattern, reading, pattern.anchor - 1, at, -1)
   if (!before) return null

@@ -17,27 +17,35 @@ function isName(text: string, token: Token): boolean {
   return /[\p{L}\p{N},;:»”)][\s«“"(]*$/u.test(before)
 }
 
-/** Whether an entry's exclusions say that this alignment is another word or sense. */
-export function isExcluded(
+/** The rule of an entry that drops a match, and the token that it goes by. */
+export interface Excluded {
+  readonly by: 'form' | 'capital' | 'next' | 'previous' | 'near'
+  readonly token: number
+}
+
+/** Which of an entry's exclusions says that this alignment is another word or sense; null: none. */
+export function excludedBy(
   exclusion: Exclusion,
   found: Alignment,
   { words, hits }: Reading,
   text: string,
-): boolean {
+): Excluded | null {
   const first = found.tokens[0] ?? 0
   const last = found.tokens.at(-1) ?? first
-  const spelled = found.tokens.map((index) => words.at(index))
-  for (const token of spelled) {
+  for (const index of found.tokens) {
+    const token = words.at(index)
     if (!token) continue
-    if (exclusion.forms.includes(token.plain) || exclusion.forms.includes(token.fold)) return true
+    if (exclusion.forms.includes(token.plain) || exclusion.forms.includes(token.fold))
+      return { by: 'form', token: index }
   }
   const head = words.at(first)
-  if (exclusion.capital && head && isName(text, head)) return true
-  if (holdsAny(hits, last + 1, exclusion.next)) return true
-  if (holdsAny(hits, first - 1, exclusion.previous)) return true
-  if (exclusion.near.length === 0) return false
+  if (exclusion.capital && head && isName(text, head)) return { by: 'capital', token: first }
+  if (holdsAny(hits, last + 1, exclusion.next)) return { by: 'next', token: last + 1 }
+  if (holdsAny(hits, first - 1, exclusion.previous)) return { by: 'previous', token: first - 1 }
+  if (exclusion.near.length === 0) return null
   for (let token = first - NEAR; token <= last + NEAR; token++) {
-    if (!found.tokens.includes(token) && holdsAny(hits, token, exclusion.near)) return true
+    if (!found.tokens.includes(token) && holdsAny(hits, token, exclusion.near))
+      return { by: 'near', token }
   }
-  return false
+  return null
 }

@@ -10,6 +10,8 @@ import { wordSieve } from './sieves.ts'
 /** A word of the lexicon that a token can be read as. */
 export interface Hit {
   readonly word: number
+  /** The lexicon's own spelling of this form, in the native letters of `Token.plain`. */
+  readonly native: string
   readonly tier: Tier
   readonly form: Form
   /** Further cases that the same ending can show: Russian "Армении" is genitive and dative. */
@@ -87,7 +89,7 @@ function findStems(automaton: Automaton, reading: Reading, best: Map<number, Fou
       for (const found of analyse(suffixes, stem, native ? plain : fold, native)) {
         const confirmed = confirm(found.plain, reading)
         if (!confirmed) continue
-        const hit = { word: stem.word, form: found.form, ...confirmed }
+        const hit = { word: stem.word, native: found.plain, form: found.form, ...confirmed }
         keepBest(best, { hit, depth: found.depth })
       }
     }
@@ -105,9 +107,14 @@ export function lookUp(automaton: Automaton, token: Token): readonly Hit[] {
     if (!mayHold(sieve, reading.fold)) continue
     for (const { word, plain, form } of automaton.spelled.get(reading.fold) ?? []) {
       const confirmed = confirm(plain, reading)
-      if (confirmed) keepBest(best, { hit: { word, form, ...confirmed }, depth: 0 })
+      if (confirmed) keepBest(best, { hit: { word, native: plain, form, ...confirmed }, depth: 0 })
     }
     findStems(automaton, reading, best)
   }
-  return best.size === 0 ? NOTHING : [...best.values()].map(({ hit }) => hit)
+  return best.size === 0 ? NOTHING : [...best.values()].map(({ hit }) => guessed(automaton, hit))
+}
+
+/** A word in other letters than its language's is guessed, however exactly it is spelled. */
+function guessed({ latin }: Automaton, hit: Hit): Hit {
+  return latin.has(hit.word) ? { ...hit, tier: 2, via: [...hit.via, 'translit'] } : hit
 }

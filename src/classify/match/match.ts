@@ -1,13 +1,11 @@
-import type { Automaton } from '../../lexicon/automaton.ts'
 import type { Lexicon } from '../../lexicon/types.ts'
 import type { Tier } from '../../model/flag.ts'
 import type { LanguageCode } from '../../model/language.ts'
 import type { Token } from '../../text/token.ts'
 import { tokenise } from '../../text/tokenise.ts'
 import { alignments } from './align.ts'
-import { isExcluded } from './exclude.ts'
+import { excludedBy } from './exclude.ts'
 import { groupsIn } from './groups.ts'
-import type { Hit } from './look-up.ts'
 import { headForm, once } from './order.ts'
 import { readingsOf, type Reading } from './reading.ts'
 import { siftedWords } from './sifted-words.ts'
@@ -52,26 +50,10 @@ function entriesIn(
     const entry = refersTo.kind === 'entry' ? lexicon.entries.get(refersTo.entry) : undefined
     if (!entry) continue
     const exclusion = automaton.exclusions.get(entry.id)
-    if (exclusion && isExcluded(exclusion, found, reading, text)) continue
-    const spelling = spellingOf(automaton, found.hits)
-    matches.push({
-      entry,
-      language,
-      tokens: found.tokens,
-      ...spelling,
-      form: headForm(found.hits),
-    })
+    if (exclusion && excludedBy(exclusion, found, reading, text)) continue
+    const tier = Math.max(...found.hits.map((hit) => hit.tier)) as Tier
+    const via = [...new Set(found.hits.flatMap((hit) => hit.via))].toSorted()
+    matches.push({ entry, language, tokens: found.tokens, tier, via, form: headForm(found.hits) })
   }
   return matches
-}
-
-/** How the words are spelled, all in all: a word in other letters than its language's is guessed. */
-function spellingOf(
-  automaton: Automaton,
-  hits: readonly Hit[],
-): { readonly tier: Tier; readonly via: readonly string[] } {
-  const guessed = hits.some(({ word }) => automaton.latin.has(word))
-  const tier = guessed ? 2 : (Math.max(...hits.map((hit) => hit.tier)) as Tier)
-  const folds = hits.flatMap((hit) => hit.via)
-  return { tier, via: [...new Set(guessed ? [...folds, 'translit'] : folds)].toSorted() }
 }

@@ -4,6 +4,7 @@ import { counts } from './counts.ts'
 import { databaseUrl } from './database-url.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
+import { explain } from './explain.ts'
 import { lexicon } from './lexicon.ts'
 import { migrate } from './migrate.ts'
 import { password } from './password.ts'
@@ -19,6 +20,7 @@ export const commands = {
   demo,
   run,
   classify,
+  explain,
   migrate,
   doctor,
   source,
