@@ -57,10 +57,16 @@ describe('classify', () => {
   })
 
   it('tells what is near from what is said of a group', () => {
-    const [near] = read('A dog ran past the Armenians.').flags
+    const [near] = read('Vermin everywhere, and the Armenians sang.').flags
     expect([near?.binding, near?.severity]).toEqual(['near', 1])
-    const [none] = read('A dog ran past.').flags
+    const [none] = read('Our enemy is strong.').flags
     expect([none?.binding, none?.severity, none?.targets]).toEqual(['none', 1, []])
+  })
+
+  it('leaves out what is meant literally, whoever stands beside it', () => {
+    expect(read('A dog ran past.').flags).toEqual([])
+    expect(read('A dog ran past the Armenians.').flags).toEqual([])
+    expect(read('A dog ran past the Azerbaijanis.').flags).toEqual([])
   })
 
   it('keeps its promises on any text made of the words it knows', () => {

@@ -1,25 +1,19 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parse } from 'yaml'
 import { walk } from '../../../src/classify/explain/walk.ts'
 import { classify, languagesOf } from '../../../src/classify/index.ts'
 import { detectLanguage } from '../../../src/classify/language/index.ts'
 import { match } from '../../../src/classify/match/match.ts'
+import { COVERED_LANGUAGES } from '../../../src/model/language.ts'
 import { replaceUnstorable } from '../../../src/text/storable.ts'
 import { tokenise } from '../../../src/text/tokenise.ts'
 import { productLexicon } from '../lexicon.ts'
+import { readCases } from '../read-cases.ts'
 import { explanationSchema } from './contract.ts'
 import { explained } from './explained.ts'
 
-const FOLDER = 'tests/cases/classify'
 /** Every third case of every language: enough to meet every rule. */
-const CASES = readdirSync(FOLDER)
-  .flatMap((language) =>
-    readdirSync(join(FOLDER, language)).map((name) => join(FOLDER, language, name)),
-  )
-  .flatMap((path) => parse(readFileSync(path, 'utf8')) as { readonly text: string }[])
+const CASES = COVERED_LANGUAGES.flatMap((language) => readCases(language).cases)
   .map(({ text }) => text)
   .filter((_, at) => at % 3 === 0)
 
