@@ -1,6 +1,5 @@
 import { classify } from '../../src/classify/index.ts'
 import type { Lexicon } from '../../src/lexicon/types.ts'
-import type { GroupId } from '../../src/model/ids.ts'
 import type { Classification } from '../../src/model/classification.ts'
 import type { LanguageCode } from '../../src/model/language.ts'
 import type { Forms, SwapFile, Template } from './read.ts'
@@ -31,7 +30,7 @@ interface Filled {
 
 /** Reads every template with every group, and every pair of groups in every sentence for two. */
 export function compareGroups(lexicon: Lexicon, file: SwapFile): Comparison {
-  const names = Object.keys(file.groups).filter((name) => lexicon.groups.has(name as GroupId))
+  const names = Object.keys(file.groups)
   const pairs = names.flatMap((first) =>
     names.filter((second) => second !== first).map((second) => [first, second]),
   )

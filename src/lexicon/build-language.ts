@@ -52,8 +52,8 @@ export function buildLanguage(
       }
     }
   }
-  const names = namesAs(patterns, ['name'])
-  const namesAndLands = namesAs(patterns, ['name', 'place'])
+  const names = namesAs(language, patterns, ['name'])
+  const namesAndLands = namesAs(language, patterns, ['name', 'place'])
   for (const row of placed) {
     if (row.entry.language !== language) continue
     const groups = row.entry.territory ? namesAndLands : names
@@ -66,13 +66,18 @@ export function buildLanguage(
 }
 
 /** The words and longer names of every group, of the kinds asked for. */
-function namesAs(patterns: readonly Unanchored[], kinds: readonly MentionKind[]): GroupNames {
+function namesAs(
+  language: string,
+  patterns: readonly Unanchored[],
+  kinds: readonly MentionKind[],
+): GroupNames {
   const named = patterns.flatMap(({ refersTo, places }) =>
     refersTo.kind === 'group' && kinds.includes(refersTo.as) ? [places] : [],
   )
   return {
     words: named.flatMap((places) => (places.length === 1 ? (places[0]?.words ?? []) : [])),
     phrases: named.filter((places) => places.length > 1),
+    head: language === 'ru' ? 'first' : 'last',
   }
 }
 

@@ -11,14 +11,16 @@ const CASES = ['gen', 'dat', 'acc', 'ins', 'loc', 'abl'] as const
 export interface GroupNames {
   readonly words: readonly number[]
   readonly phrases: readonly (readonly Place[])[]
+  /** Which word of a longer name bears its case: Russian "свидетелям Иеговы", Turkish "Tat halklarına". */
+  readonly head: 'first' | 'last'
 }
 
-const NO_NAMES: GroupNames = { words: [], phrases: [] }
+const NO_NAMES: GroupNames = { words: [], phrases: [], head: 'last' }
 
 /** The ways to stand in for `@group`: one place for all words, and the places of each longer name. */
 function groupPlaces(
   lemma: string,
-  { words, phrases }: GroupNames,
+  { words, phrases, head }: GroupNames,
   gap: number,
 ): readonly (readonly Place[])[] | string {
   const wanted = lemma.slice(GROUP.length + 1)
@@ -29,7 +31,9 @@ function groupPlaces(
       ...place,
       gap: index === 0 ? gap : place.gap,
       group: true as const,
-      ...(known !== undefined && index === places.length - 1 ? { case: known } : {}),
+      ...(known !== undefined && index === (head === 'first' ? 0 : places.length - 1)
+        ? { case: known }
+        : {}),
     })),
   )
 }

@@ -82,7 +82,9 @@ export function inflect(
 ): readonly (readonly [spelling: string, form: Form])[] {
   const cut = lemma.slice(0, lemma.length - table.cut)
   const stem = tables.stems[lemma] ?? cut
-  const out: (readonly [string, Form])[] = [[lemma, PLAIN_FORM]]
+  // A name in the plural alone (men, таты) has no form that is none.
+  const many = Object.keys(table.endings).every((key) => key.startsWith('pl'))
+  const out: (readonly [string, Form])[] = many ? [] : [[lemma, PLAIN_FORM]]
   const add = (spelling: string, key: string): void => {
     const form = readFeatures(key) ?? PLAIN_FORM
     out.push([spelling, form])
