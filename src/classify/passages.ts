@@ -7,7 +7,7 @@ export interface Passage {
   readonly span: Span
 }
 
-/** Up to so many UTF-16 units a text is one passage; longer ones are cut into passages of about two thirds. */
+/** Up to so many UTF-16 units a text is one passage; of longer ones each is of about two thirds. */
 const LONGEST = 60_000
 const CORE = 40_000
 /** How far a cut is looked for before that, and how much is read on either side of a core. */
