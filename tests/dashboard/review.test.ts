@@ -157,14 +157,13 @@ describe.runIf(chromiumFound())('the dashboard in Chromium', { timeout: 120_000 
       )
     }
     await page.goto(address('/'))
-    for (;;) {
-      await page.getByRole('table', { name: 'Items' }).locator('tbody tr').first().waitFor()
-      const more = page.getByRole('button', { name: 'More' })
-      if ((await more.count()) === 0) break
-      await more.click()
-      await page.waitForLoadState('networkidle')
-    }
     const rows = page.getByRole('table', { name: 'Items' }).locator('tbody tr')
+    await rows.first().waitFor()
+    // A button that is there may be about to go, so what is waited for are the rows it brings.
+    for (let shown = await rows.count(); shown < HOSTILE.length; shown = await rows.count()) {
+      await page.getByRole('button', { name: 'More' }).click()
+      await expect.poll(() => rows.count(), { timeout: 30_000 }).toBeGreaterThan(shown)
+    }
     expect(await rows.count()).toBeGreaterThanOrEqual(HOSTILE.length)
     expect(await rows.locator('script, img, svg, iframe, style, math, object, form').count()).toBe(
       0,
