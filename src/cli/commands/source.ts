@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { messageOf, UsageError } from '../../lib/errors.ts'
 import type { SourceId } from '../../model/ids.ts'
 import { type Add, withTocsin } from '../command.ts'
-import { columns, say } from '../out.ts'
+import { columns, say, tell } from '../out.ts'
 import { showProgress } from '../progress-line.ts'
+import { root } from '../root.ts'
 
 /** `tocsin source`: declares, lists and collects sources. */
 export const source: Add = (program, done) => {
@@ -21,6 +22,14 @@ export const source: Add = (program, done) => {
     .command('collect <id>')
     .description('Collect a source now')
     .action(async (id: string) => done(await collect(id)))
+
+  command.command('docs').description('Write docs/sources.md').action(docs)
+}
+
+async function docs(): Promise<void> {
+  const { kindsDocs } = await import('../../ingest/kinds/docs.ts')
+  await writeFile(root('docs/sources.md'), kindsDocs())
+  tell('docs/sources.md is written.')
 }
 
 async function apply(file: string): Promise<void> {

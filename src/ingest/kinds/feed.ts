@@ -28,6 +28,18 @@ type Settings = z.infer<typeof settings>
 
 /** RSS and Atom feeds. One entry is one statement: its title and its content as plain text. */
 export const feed: Kind<Settings> = {
+  about: {
+    captures:
+      'Entries of RSS and Atom feeds: title, content, author, date, link, and what they reply to.',
+    cursor:
+      'ETag and Last-Modified of the last answer, so that an unchanged feed is not sent again.',
+    limits:
+      'As many entries as the feed holds at the time, often the last 10 to 50: a pause that is longer than that loses entries.',
+    unseen:
+      'Entries that came and went between two collections; what the feed shortens; images and sound.',
+    terms:
+      'A feed is published to be read by machines; many outlets allow private or research use only.',
+  },
   settings,
   checkAddress: checkWebAddress,
   async *collect(hands, source, given, cursor) {

@@ -7,6 +7,15 @@ import type { Kind } from './types.ts'
 
 /** Files that lie beside Tocsin: lines of JSON, CSV, a text, or a folder of texts. */
 export const file: Kind<FileSettings> = {
+  about: {
+    captures:
+      'Files that lie beside Tocsin: lines of JSON, CSV, one text, or a folder of texts; columns by a map.',
+    cursor:
+      'Fingerprint and position in each file, so that an import that was cut off goes on where it stopped.',
+    limits: 'Any length; each record up to 5 million characters.',
+    unseen: 'What whoever made the file left out. Its columns are taken at their word.',
+    terms: 'Those of whoever gave the file: exports of platforms often forbid passing them on.',
+  },
   settings,
   checkAddress: (address) => (address === '' ? 'expected the path of a file or folder' : null),
   async *collect(hands, source, given, cursor) {

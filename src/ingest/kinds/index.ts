@@ -1,10 +1,10 @@
 import type { z } from 'zod'
-import type { Source, SourceKind } from '../../model/source.ts'
+import { SOURCE_KINDS, type Source, type SourceKind } from '../../model/source.ts'
 import { feed } from './feed.ts'
 import { file } from './file.ts'
 import { manual } from './manual.ts'
 import { page } from './page.ts'
-import type { Batch, Hands, Kind } from './types.ts'
+import type { Batch, Declaration, Hands, Kind } from './types.ts'
 
 /** Every kind of source. A new one is a file beside these and a line here. */
 const KINDS = {
@@ -16,6 +16,7 @@ const KINDS = {
 
 /** A kind whose settings are checked where they are used. */
 export interface OpenKind {
+  readonly about: Declaration
   readonly settings: z.ZodType
   checkAddress(address: string): string | null
   /** @throws z.ZodError where the source's settings do not fit; UsageError, RetryableError, ConfigError */
@@ -26,8 +27,14 @@ export function kindOf(source: Pick<Source, 'kind'>): OpenKind {
   return KINDS[source.kind]
 }
 
+/** Every kind with what it says of itself, in the order of the registry. */
+export function declarations(): readonly (readonly [SourceKind, Declaration])[] {
+  return SOURCE_KINDS.map((kind) => [kind, KINDS[kind].about])
+}
+
 function open<Settings>(kind: Kind<Settings>): OpenKind {
   return {
+    about: kind.about,
     settings: kind.settings,
     checkAddress: (address) => kind.checkAddress(address),
     collect: (hands, source, cursor) =>

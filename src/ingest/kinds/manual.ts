@@ -10,6 +10,13 @@ const settings = z.strictObject({})
 
 /** Texts that people paste. Nothing is collected: `paste` in the worker takes each as it comes. */
 export const manual: Kind<z.infer<typeof settings>> = {
+  about: {
+    captures: 'Texts that a person pastes, with address, speaker, date and a remark.',
+    cursor: 'None: each text comes by itself.',
+    limits: 'One text at a time, up to 5 million characters.',
+    unseen: 'Everything that nobody pastes: never count such a source as a sample.',
+    terms: 'Those of the place that the text was read at.',
+  },
   settings,
   checkAddress: (address) => (address === '' ? null : 'expected no address: each text has its own'),
   async *collect() {},

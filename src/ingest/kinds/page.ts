@@ -16,6 +16,16 @@ const settings = z.strictObject({
 
 /** The readable text of one address. An edit of the page is a new version of its statement. */
 export const page: Kind<z.infer<typeof settings>> = {
+  about: {
+    captures:
+      'The readable text of one address, with title, author and date; each edit as a new version.',
+    cursor:
+      'ETag and Last-Modified of the last answer, so that an unchanged page is not sent again.',
+    limits: 'One page a source; up to 10 MB as sent.',
+    unseen:
+      'Text that a script writes into the page after it was loaded; what stands behind a sign-in; images and sound.',
+    terms: 'robots.txt is obeyed. Look into the terms of the site for what may be kept and quoted.',
+  },
   settings,
   checkAddress: checkWebAddress,
   async *collect(hands, source, given, cursor) {

@@ -41,8 +41,23 @@ export interface Hands {
   readonly signal?: AbortSignal
 }
 
+/** What a kind says of itself; docs/sources.md is made from it. Each is one or two sentences. */
+export interface Declaration {
+  /** What it captures, and from where. */
+  readonly captures: string
+  /** What its cursor remembers, and so where it goes on after a stop. */
+  readonly cursor: string
+  /** How much it takes at once, how far back, how often. */
+  readonly limits: string
+  /** What is said there in public and never reaches Tocsin this way. */
+  readonly unseen: string
+  /** What the terms of the place demand of whoever collects there. */
+  readonly terms: string
+}
+
 /** A way to collect statements. `Settings` are what its schema makes of a source's settings. */
 export interface Kind<Settings = unknown> {
+  readonly about: Declaration
   readonly settings: z.ZodType<Settings>
   /** What is wrong with an address, in words; `null` where nothing is. */
   checkAddress(address: string): string | null
