@@ -3,6 +3,7 @@ import { classify } from './0002-classify.ts'
 import { alerts } from './0003-alerts.ts'
 import { leases } from './0004-leases.ts'
 import { lexicons } from './0005-lexicons.ts'
+import { audit } from './0006-audit.ts'
 
 /** Every migration in its order. A name that was released is never changed, nor is its SQL. */
 export const migrations: Readonly<Record<string, string>> = {
@@ -11,4 +12,5 @@ export const migrations: Readonly<Record<string, string>> = {
   '0003-alerts': alerts,
   '0004-leases': leases,
   '0005-lexicons': lexicons,
+  '0006-audit': audit,
 }
