@@ -37,12 +37,18 @@ export function htmlToText(html: string): string {
 }
 
 /**
- * A document that linkedom reads to its end: it needs an `html` element to begin with, and loses
- * what follows the end of it; browsers mind neither.
+ * A document that linkedom reads to its end: it needs an `html` element to begin with, a `body` for
+ * what a reader sees, and loses what follows the end of either; browsers mind none of this.
  */
 export function wholeHtml(html: string): string {
   const open = html.replace(/<\/(?:body|html)\s*>/gi, '')
-  return /<html[\s>]/i.test(open) ? open : `<html><body>${open}</body></html>`
+  if (!/<html[\s>]/i.test(open)) return `<html><body>${open}</body></html>`
+  if (/<body[\s>]/i.test(open)) return open
+  // HTML lets the tag of the body be left out; it begins where the head ends.
+  const before = /<\/head\s*>/i.exec(open) ?? /<html(?:\s[^>]*)?>/i.exec(open)
+  if (before === null) return open
+  const at = before.index + before[0].length
+  return `${open.slice(0, at)}<body>${open.slice(at)}`
 }
 
 /** The words below a node. Walks without recursion: hostile pages nest 100,000 deep. */

@@ -5,6 +5,7 @@ import type { HostPort } from '../../src/net/host-port.ts'
 import { openNet, type Net } from '../../src/net/net.ts'
 import { retryAfterMs } from '../../src/net/retry-after.ts'
 import { follow } from '../../src/net/redirects.ts'
+import { createRobots } from '../../src/net/robots.ts'
 import { reply, serve } from '../support/http.ts'
 
 function open(named: HostPort, minDelayMs = 0): Net {
@@ -17,6 +18,12 @@ async function reasonOf(fetching: Promise<unknown>): Promise<string> {
     (error: FetchFailed) => error.reason,
   )
 }
+
+const answering = (text: string) => async () => ({
+  status: 200,
+  headers: {},
+  bytes: Buffer.from(text),
+})
 
 describe('robots.txt', () => {
   it('is read once and obeyed', async () => {
@@ -76,6 +83,40 @@ describe('robots.txt', () => {
     const from = Date.now()
     await net.get(`${server.url}/`)
     expect(Date.now() - from).toBeGreaterThanOrEqual(290)
+  })
+
+  it.each(['1e999', 'Infinity', '1e12'])('that asks for a pause of %s s gets a day', async (s) => {
+    const rules = createRobots(answering(`User-agent: *\nCrawl-delay: ${s}\n`))
+    expect(await rules.check(new URL('https://example.org/'))).toBe(86_400_000)
+  })
+
+  it('F27: that names 20,000 robots for 30,000 rules is read in no time, and obeyed', async () => {
+    const text =
+      'User-agent:x\n: no line\n'.repeat(10_000) +
+      'User-agent: TOCSIN/2\n' +
+      'Allow:/a\n'.repeat(20_000)
+    const from = process.cpuUsage()
+    const rules = createRobots(answering(`${text}Disallow: /a/b\n`))
+    expect(await rules.check(new URL('https://example.org/a'))).toBe(0)
+    expect(await reasonOf(rules.check(new URL('https://example.org/a/b')))).toBe('robots')
+    expect(process.cpuUsage(from).user / 1000).toBeLessThan(5000)
+  })
+
+  it('F38: that has a wildcard in every letter closes a long address, and no short one', async () => {
+    const rules = createRobots(answering(`User-agent: *\nDisallow: ${'*a'.repeat(200_000)}b\n`))
+    expect(await rules.check(new URL('https://example.org/a'))).toBe(0)
+    const long = new URL(`https://example.org/${'a'.repeat(8000)}`)
+    expect(await reasonOf(rules.check(long))).toBe('robots')
+  })
+
+  it.each([
+    ['User-agent: other\nUser-agent: *\nDisallow: /a', 'robots'],
+    ['User-agent: *\nDisallow: /a\nUser-agent: Tocsin\nDisallow: /b', 'none'],
+    ['user-agent : tocsin # us\n\n# a remark\nDisallow : /a', 'robots'],
+    ['User-agent: tocsin\nSitemap: https://example.org/s\nUser-agent: x\nDisallow: /a', 'none'],
+  ])('is read in groups: %j', async (text, reason) => {
+    const rules = createRobots(answering(text))
+    expect(await reasonOf(rules.check(new URL('https://example.org/a')))).toBe(reason)
   })
 
   it('that asks for a pause of hours is not waited for', async () => {

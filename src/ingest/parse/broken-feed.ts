@@ -51,6 +51,7 @@ function raw(item: FeedParser.Item, name: string): string | null {
   return typeof text === 'string' && text.trim() !== '' ? text : null
 }
 
-function dateOf(date: Date | null): string | null {
-  return date === null || Number.isNaN(date.getTime()) ? null : date.toISOString()
+/** A broken entry may come without the fields that its type promises. */
+function dateOf(date: Date | null | undefined): string | null {
+  return date && !Number.isNaN(date.getTime()) ? date.toISOString() : null
 }

@@ -22,10 +22,7 @@ export function parsePage(bytes: Uint8Array, contentType: string): ParsedPage {
     document.querySelector(selector)?.getAttribute(name)?.trim() || null
   const canonical = attribute('link[rel="canonical"]', 'href')
   const time = attribute('article time[datetime], main time[datetime]', 'datetime')
-  const article = new Readability(document as unknown as ReadableDocument, {
-    maxElemsToParse: MOST_ELEMENTS,
-    charThreshold: 140,
-  }).parse()
+  const article = articleOf(document as unknown as ReadableDocument)
   return {
     title: htmlToText(article?.title ?? ''),
     text: htmlToText(article?.content ?? ''),
@@ -33,5 +30,17 @@ export function parsePage(bytes: Uint8Array, contentType: string): ParsedPage {
     published: article?.publishedTime ?? time,
     canonical,
     lossy,
+  }
+}
+
+/** @throws Error in words where the elements are not as those of a page can be */
+function articleOf(document: ReadableDocument) {
+  const options = { maxElemsToParse: MOST_ELEMENTS, charThreshold: 140 }
+  try {
+    return new Readability(document, options).parse()
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    // It looks above and below elements for others that broken markup does not have.
+    throw new Error('its markup is too broken for its text to be found', { cause: error })
   }
 }

@@ -58,6 +58,11 @@ describe('parseFeed', () => {
     expect(entries.map((entry) => entry.title)).toContain('The market')
   })
 
+  it('F27: reads an entry of a broken feed that has nothing, not even a date', async () => {
+    const { entries } = await parse('<fed><entry><title>One</title></entry></fed>')
+    expect(entries).toMatchObject([{ title: '', content: '', published: null }])
+  })
+
   it('reads an empty feed as empty', async () => {
     const rss = '<rss version="2.0"><channel><title>t</title></channel></rss>'
     expect((await parse(rss)).entries).toEqual([])

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { parsePage } from '../../../src/ingest/parse/page.ts'
 import { openParser, type Parser } from '../../../src/ingest/parse/parser.ts'
 
 const feed = (parser: Parser, text: string) =>
@@ -75,6 +76,14 @@ describe('a page', () => {
     expect(text).toContain(`${words.trim()}\n\nKörpü açıqdır.`)
     expect(text).not.toMatch(/steal|Home/)
   })
+
+  it.each(['<html><head><title>T</title></head>', '<html lang="en">', '<head></head>', ''])(
+    'F27: that leaves the tag of its body out after %j is read',
+    (head) => {
+      const html = `${head}<p>${words}</p><p>${words}</p>`
+      expect(parsePage(Buffer.from(html), 'text/html').text).toContain(words.trim())
+    },
+  )
 
   it('may be plain text, which is kept verbatim', async () => {
     await using parser = openParser()
