@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Context } from '../model/context.ts'
 import type { RawItemId } from '../model/ids.ts'
 import type { Statement } from '../model/item.ts'
 import { replaceUnstorable } from '../text/storable.ts'
@@ -20,6 +21,8 @@ export interface Given extends Author {
   readonly published?: string | null
   readonly parent?: string | null
   readonly note?: string | null
+  /** As `contextOf` makes it. */
+  readonly context?: readonly Context[]
 }
 
 /** A statement, or the reason why there is none; `problem` may stand beside a statement. */
@@ -53,6 +56,7 @@ export function makeStatement(given: Given, now: Date): Made {
     publishedAt: date.publishedAt,
     precision: date.precision,
     parent: storableOrNull(given.parent),
+    context: given.context ?? [],
     note: storableOrNull(given.note),
   }
   return { statement, problem: date.problem }

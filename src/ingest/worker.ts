@@ -28,7 +28,7 @@ import type { Batch, Hands } from './kinds/types.ts'
 import type { Parser } from './parse/parser.ts'
 import { progressOf, type Progress } from './progress.ts'
 import { pseudonym } from './pseudonym.ts'
-import { scheduleMs } from './schedule.ts'
+import { scheduleMs, spreadMs } from './schedule.ts'
 
 export interface CollectDeps {
   readonly store: Store
@@ -283,5 +283,6 @@ export function runIngest(deps: IngestDeps): Stage {
 
 /** Milliseconds between two runs of a source; `null` where it runs only when asked. */
 function everyOf(source: Source): number | null {
-  return source.enabled && source.schedule !== null ? scheduleMs(source.schedule) : null
+  const ms = source.enabled && source.schedule !== null ? scheduleMs(source.schedule) : null
+  return ms === null ? null : spreadMs(ms, source.id)
 }

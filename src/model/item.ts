@@ -1,3 +1,4 @@
+import type { Context } from './context.ts'
 import type { ItemId, RawItemId, SourceId } from './ids.ts'
 import type { Instant, Precision } from './time.ts'
 
@@ -35,6 +36,8 @@ export interface Statement {
   readonly precision: Precision
   /** What it replies to or quotes, as an address. */
   readonly parent: string | null
+  /** What it answers, quotes or passes on, where the source says; never classified nor counted. */
+  readonly context: readonly Context[]
   /** The monitor's own remark, for `manual`. */
   readonly note: string | null
 }

@@ -9,6 +9,8 @@ const MOST_HOSTS = 10_000
 interface Host {
   tail: Promise<unknown>
   pending: number
+  /** The pause after the last request: what each of those who wait will have to wait. */
+  delayMs: number
   /** Milliseconds since 1970 before which the host is not asked. */
   notBefore: number
 }
@@ -29,7 +31,12 @@ async function pauseFor(ms: number, name: string, signal: AbortSignal | undefine
   }
 }
 
-/** @throws HostBusy from `run`, where the pause left is longer than 30 s */
+function busy(name: string, wait: number): HostBusy {
+  const seconds = Math.ceil(wait / 1000)
+  return new HostBusy(wait, `${name} is left alone for another ${seconds} s, as it asks.`)
+}
+
+/** @throws HostBusy from `run`, where the pause left, or the queue before it, is longer than 30 s */
 export function createHosts(): Hosts {
   const hosts = new Map<string, Host>()
 
@@ -37,7 +44,7 @@ export function createHosts(): Hosts {
     const known = hosts.get(name)
     if (known) return known
     if (hosts.size >= MOST_HOSTS) forgetIdle()
-    const host: Host = { tail: Promise.resolve(), pending: 0, notBefore: 0 }
+    const host: Host = { tail: Promise.resolve(), pending: 0, delayMs: 0, notBefore: 0 }
     hosts.set(name, host)
     return host
   }
@@ -57,10 +64,7 @@ export function createHosts(): Hosts {
     signal: AbortSignal | undefined,
   ): Promise<T> {
     const wait = host.notBefore - Date.now()
-    if (wait > LONGEST_WAIT_MS) {
-      const seconds = Math.ceil(wait / 1000)
-      throw new HostBusy(wait, `${name} asked to be left alone for another ${seconds} s.`)
-    }
+    if (wait > LONGEST_WAIT_MS) throw busy(name, wait)
     if (wait > 0) await pauseFor(wait, name, signal)
     try {
       return await ask()
@@ -70,8 +74,12 @@ export function createHosts(): Hosts {
   }
 
   return {
-    run(name, delayMs, ask, signal) {
+    async run(name, delayMs, ask, signal) {
       const host = hostOf(name)
+      // Who would wait for all who came before is sent away at once: a slow host then holds nobody.
+      const wait = Math.max(0, host.notBefore - Date.now()) + host.pending * host.delayMs
+      if (wait > LONGEST_WAIT_MS) throw busy(name, wait)
+      host.delayMs = delayMs
       host.pending += 1
       const mine = host.tail.then(() => turn(name, host, delayMs, ask, signal))
       host.tail = mine.then(

@@ -6,6 +6,8 @@ import { HostBusy } from './errors.ts'
 import { exchange, type Answered, type Caps } from './exchange.ts'
 import type { HostPort } from './host-port.ts'
 import { createHosts } from './hosts.ts'
+import { jittered, type Random } from './jitter.ts'
+import { exhaustedMs } from './rate-limit.ts'
 import { follow } from './redirects.ts'
 import { retryAfterMs } from './retry-after.ts'
 import { createRobots, ROBOT_NAME, ROBOTS_MAX_BYTES } from './robots.ts'
@@ -27,6 +29,8 @@ const ROBOTS_MS = 15_000
 /** The pause that a host asks for with 429 or 503 and no usable `Retry-After`. */
 const DEFAULT_PAUSE_MS = 60_000
 const LONGEST_PAUSE_MS = 24 * 3_600_000
+/** Origins whose answering address is remembered. */
+const MOST_ADDRESSES = 10_000
 
 export interface NetOptions {
   /** Hosts and ports that may be contacted though they are private or unusual. */
@@ -39,6 +43,8 @@ export interface NetOptions {
   /** Ports of public hosts; 80 and 443 where not given. */
   readonly ports?: readonly number[]
   readonly resolve?: Resolve
+  /** Chance by which pauses are made longer; `Math.random` where not given. */
+  readonly random?: Random
 }
 
 export interface GetOptions {
@@ -65,7 +71,13 @@ export interface Fetched {
   readonly bytes: Uint8Array
   /** The body unpacked. */
   readonly body: Uint8Array
+  /** What was sent to `finalUrl`, names in lower case. */
+  readonly requestHeaders: Readonly<Record<string, string>>
+  /** The IP address that answered; `null` where it is not known. */
+  readonly remoteAddress: string | null
 }
+
+type Sent = Answered & Pick<Fetched, 'requestHeaders' | 'remoteAddress'>
 
 export interface PostOptions {
   readonly headers: Readonly<Record<string, string>>
@@ -107,35 +119,63 @@ export function openNet(options: NetOptions): Net {
   const named: Policy = { ports, named: options.allowPrivate }
   const publicOnly: Policy = { ports, named: [] }
   // Separate pools: a connection made under one policy is never used under another.
-  const getPool = pool(named, 1)
+  const getPool = pool(named, 1, (origin, address) => {
+    if (answering.size >= MOST_ADDRESSES) answering.clear()
+    answering.set(origin, address)
+  })
   const postPool = pool(publicOnly, 2)
   const privatePostPool = pool(named, 2)
   const minDelayMs = options.minDelayMs ?? 1000
+  const random = options.random ?? Math.random
   const hosts = createHosts()
+  // One connection an origin: the last address dialled is the one that answers.
+  const answering = new Map<string, string>()
   const robots = createRobots(readRobots)
 
-  function pool(policy: Policy, connections: number): Agent {
+  function pool(
+    policy: Policy,
+    connections: number,
+    dialled?: (origin: string, address: string) => void,
+  ): Agent {
     const resolve = options.resolve ?? systemResolve
-    return new Agent({ connect: guardedConnector(policy, resolve, caps.connectMs), connections })
+    const connect = guardedConnector(policy, resolve, caps.connectMs, dialled)
+    return new Agent({ connect, connections })
   }
 
-  function ask(
+  async function ask(
     url: URL,
     headers: Record<string, string>,
     limits: Caps,
     overflow: 'refuse' | 'cut',
     signal?: AbortSignal,
-  ): Promise<Answered> {
+  ): Promise<Sent> {
     const all = { 'user-agent': userAgent, 'accept-encoding': 'gzip, br, deflate', ...headers }
     const asked = { url, method: 'GET', headers: all, overflow } as const
-    return exchange(getPool, signal ? { ...asked, signal } : asked, limits)
+    const answer = await exchange(getPool, signal ? { ...asked, signal } : asked, limits)
+    const exhausted = exhaustedMs(answer.headers, Date.now())
+    if (exhausted > 0) leaveAlone(url, exhausted)
+    return {
+      ...answer,
+      // The first two are what undici adds to every request of a connection that is kept.
+      requestHeaders: { host: url.host, connection: 'keep-alive', ...all },
+      remoteAddress: answering.get(url.origin) ?? null,
+    }
+  }
+
+  /** @returns milliseconds, with jitter and below the longest pause. */
+  function leaveAlone(url: URL, askedMs: number): number {
+    const ms = jittered(Math.min(askedMs, LONGEST_PAUSE_MS), random)
+    hosts.pause(url.host, ms)
+    return ms
   }
 
   async function readRobots(url: URL): Promise<Answered> {
     const totalMs = Math.min(caps.totalMs, ROBOTS_MS)
     const limits = { ...caps, maxBytes: ROBOTS_MAX_BYTES, totalMs }
     const { answer } = await follow(readTarget(url, named), named, (hop) =>
-      hosts.run(hop.host, minDelayMs, () => ask(hop, { accept: 'text/plain' }, limits, 'cut')),
+      hosts.run(hop.host, jittered(minDelayMs, random), () =>
+        ask(hop, { accept: 'text/plain' }, limits, 'cut'),
+      ),
     )
     const encoding = answer.headers['content-encoding'] ?? ''
     return { ...answer, bytes: await decodeBody(answer.bytes, encoding, 4 * ROBOTS_MAX_BYTES) }
@@ -149,7 +189,7 @@ export function openNet(options: NetOptions): Net {
     const start = readTarget(address, named)
     const { answer, url, redirects } = await follow(start, named, async (hop) => {
       const crawlDelay = await robots.check(hop)
-      const delayMs = Math.max(minDelayMs, crawlDelay)
+      const delayMs = jittered(Math.max(minDelayMs, crawlDelay), random)
       const asking = () => ask(hop, headers, limits, 'refuse', given.signal)
       return hosts.run(hop.host, delayMs, asking, given.signal)
     })
@@ -160,9 +200,10 @@ export function openNet(options: NetOptions): Net {
   }
 
   function busy(url: URL, answer: Answered): HostBusy {
-    const asked = retryAfterMs(answer.headers['retry-after'], Date.now()) ?? DEFAULT_PAUSE_MS
-    const ms = Math.min(asked, LONGEST_PAUSE_MS)
-    hosts.pause(url.host, ms)
+    const now = Date.now()
+    const granted = exhaustedMs(answer.headers, now)
+    const asked = retryAfterMs(answer.headers['retry-after'], now)
+    const ms = leaveAlone(url, Math.max(asked ?? (granted || DEFAULT_PAUSE_MS), granted))
     const seconds = Math.ceil(ms / 1000)
     return new HostBusy(
       ms,

@@ -1,6 +1,7 @@
 import robotsParserModule, { type Robot } from 'robots-parser'
 import { FetchFailed } from './errors.ts'
 import type { Answered } from './exchange.ts'
+import { retryAfterMs } from './retry-after.ts'
 
 /** The package is one CommonJS function; its types describe a module with a default export. */
 const robotsParser = robotsParserModule as unknown as typeof robotsParserModule.default
@@ -11,6 +12,7 @@ export const ROBOT_NAME = 'Tocsin'
 const KEPT_MS = 3_600_000
 /** How long a robots.txt that could not be read closes its host. */
 const CLOSED_MS = 600_000
+const LONGEST_CLOSED_MS = 24 * 3_600_000
 /** The part of a robots.txt that is read; RFC 9309, section 2.5, asks for at least 500 KiB. */
 export const ROBOTS_MAX_BYTES = 512 * 1024
 const MOST_KEPT = 1000
@@ -39,15 +41,17 @@ export interface Robots {
   check(url: URL): Promise<number>
 }
 
-/** Reads robots.txt by RFC 9309: a 4xx answer opens the host, a 5xx closes it for ten minutes. */
+/** Reads robots.txt by RFC 9309: a 4xx answer opens the host, a 5xx or 429 closes it for ten minutes or more. */
 export function createRobots(read: (url: URL) => Promise<Answered>): Robots {
   const kept = new Map<string, Promise<Kept>>()
 
   async function fetchRules(origin: string): Promise<Kept> {
     const url = new URL('/robots.txt', origin)
-    const { status, bytes } = await read(url)
+    const { status, bytes, headers } = await read(url)
     if (status >= 500 || status === 429) {
-      return { until: Date.now() + CLOSED_MS, rules: status, wild: 0 }
+      const asked = retryAfterMs(headers['retry-after'], Date.now()) ?? 0
+      const ms = Math.min(Math.max(CLOSED_MS, asked), LONGEST_CLOSED_MS)
+      return { until: Date.now() + ms, rules: status, wild: 0 }
     }
     const lines = status === 200 ? linesForUs(new TextDecoder().decode(bytes)) : []
     const wild = lines.reduce((sum, line) => sum + (line.includes('*') ? line.length : 0), 0)
@@ -68,11 +72,12 @@ export function createRobots(read: (url: URL) => Promise<Answered>): Robots {
 
   return {
     async check(url) {
-      const { rules, wild } = await rulesOf(url.origin)
+      const { rules, until, wild } = await rulesOf(url.origin)
       if (typeof rules === 'number') {
+        const minutes = Math.max(1, Math.ceil((until - Date.now()) / 60_000))
         throw new FetchFailed(
           'robots',
-          `${url.href}: the host's robots.txt answers ${rules}, so that nothing is asked of it. It is tried again in ten minutes.`,
+          `${url.href}: the host's robots.txt answers ${rules}, so that nothing is asked of it. It is tried again in ${minutes} min.`,
         )
       }
       if (wild * (url.pathname.length + url.search.length) > MOST_STEPS) {

@@ -58,6 +58,7 @@ export async function insertItems(
     published_at: from.publishedAt,
     precision: from.precision,
     parent: from.parent,
+    context: from.context,
     note: from.note,
     week: from.publishedWeek ?? capturedWeek,
     week_by: from.publishedWeek === null ? 'captured' : 'published',
@@ -65,14 +66,15 @@ export async function insertItems(
   await sql`
     insert into items (id, source_id, source_key, version, previous_id, raw_item_id, text,
       text_sha256, replaced, address, author, author_is_public, published_at, precision, parent,
-      note, week, week_by)
+      context, note, week, week_by)
     select id, ${source}, source_key, version, previous_id, raw_item_id, text,
       decode(text_sha256, 'hex'), replaced, address, author, author_is_public, published_at,
-      precision, parent, note, week, week_by
+      precision, parent, context, note, week, week_by
     from json_to_recordset(${JSON.stringify(rows)}::json) as r(
       id uuid, source_key text, version int, previous_id uuid, raw_item_id uuid, text text,
       text_sha256 text, replaced int, address text, author text, author_is_public boolean,
-      published_at timestamptz, precision text, parent text, note text, week date, week_by text)
+      published_at timestamptz, precision text, parent text, context jsonb, note text,
+      week date, week_by text)
   `.execute(trx)
   const shared = { source, current: true, language: null, flags: [], review: 'pending' } as const
   return new Map(rows.map(({ id, week }) => [id, { ...shared, week }]))

@@ -1,4 +1,5 @@
 import type { RawItemId } from '../model/ids.ts'
+import type { Context } from '../model/context.ts'
 import type { Statement } from '../model/item.ts'
 import { mondayOf } from '../lib/week.ts'
 import type { Identity } from './capture-plan.ts'
@@ -29,10 +30,21 @@ export function prepare(statement: Statement & { readonly raw: RawItemId }): Pre
     author,
     address: cleanOrNull(statement.address),
     parent: cleanOrNull(statement.parent),
+    context: statement.context.map(cleanContext),
     note: cleanOrNull(statement.note),
     keyHash: hexOf('md5', key),
     textHash: hexOf('sha256', text),
     authorHash: hexOf('md5', author ?? ''),
     publishedWeek: dated ? mondayOf(publishedAt) : null,
+  }
+}
+
+function cleanContext(context: Context): Context {
+  const { address, author, text } = context
+  return {
+    ...context,
+    address: cleanOrNull(address),
+    author: cleanOrNull(author),
+    text: clean(text),
   }
 }

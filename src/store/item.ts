@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Context } from '../model/context.ts'
 import type { ItemId, RawItemId } from '../model/ids.ts'
 import type { RawItem } from '../model/item.ts'
 import type { Instant } from '../model/time.ts'
@@ -13,6 +14,7 @@ export interface FullItem extends ShownItem {
   readonly key: string
   readonly replaced: number
   readonly parent: string | null
+  readonly context: readonly Context[]
   readonly note: string | null
   /** What it was derived from, without the bytes. */
   readonly evidence: Omit<RawItem, 'bytes' | 'headers' | 'source'>
@@ -35,18 +37,18 @@ export interface FullItem extends ShownItem {
 }
 
 type Row = ShownRow &
-  Pick<FullItem, 'key' | 'replaced' | 'parent' | 'note'> & { readonly raw: RawItemId }
+  Pick<FullItem, 'key' | 'replaced' | 'parent' | 'context' | 'note'> & { readonly raw: RawItemId }
 
 /** Reads one item with its evidence, versions, sightings, latest classification and review events. */
 export async function itemById(store: Store, id: ItemId): Promise<FullItem | undefined> {
   const { rows } = await sql<Row>`
-    select ${shownColumns}, i.text, i.source_key as key, i.replaced, i.parent, i.note,
+    select ${shownColumns}, i.text, i.source_key as key, i.replaced, i.parent, i.context, i.note,
       i.raw_item_id as raw
     from items i join sources s on s.id = i.source_id where i.id = ${id}
   `.execute(store.db)
   const row = rows[0]
   if (!row) return undefined
-  const { raw, key, replaced, parent, note, ...shown } = row
+  const { raw, key, replaced, parent, context, note, ...shown } = row
   const [item] = await withClassifications(store.db, [shown])
   const [evidence] = await evidenceOf(store, raw)
   if (!item || !evidence) return undefined
@@ -55,6 +57,7 @@ export async function itemById(store: Store, id: ItemId): Promise<FullItem | und
     key,
     replaced,
     parent,
+    context,
     note,
     evidence,
     versions: await versionsOf(store, item.source.id, key),

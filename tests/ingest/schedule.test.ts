@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { scheduleMs } from '../../src/ingest/schedule.ts'
+import { scheduleMs, spreadMs } from '../../src/ingest/schedule.ts'
 
 describe('scheduleMs', () => {
   it.each([
@@ -17,4 +17,23 @@ describe('scheduleMs', () => {
       expect(scheduleMs(text)).toBeNull()
     },
   )
+})
+
+describe('spreadMs', () => {
+  const hour = 3_600_000
+  const rhythms = Array.from({ length: 200 }, (_, n) => spreadMs(hour, `source-${n}`))
+
+  it('makes a rhythm slower by at most a twentieth, and never faster', () => {
+    expect(Math.min(...rhythms)).toBeGreaterThanOrEqual(hour)
+    expect(Math.max(...rhythms)).toBeLessThanOrEqual(hour * 1.05)
+  })
+
+  it('gives sources with one schedule rhythms of their own', () => {
+    expect(new Set(rhythms).size).toBeGreaterThan(190)
+    expect(Math.max(...rhythms) - Math.min(...rhythms)).toBeGreaterThan(hour * 0.04)
+  })
+
+  it('gives one source the same rhythm every time', () => {
+    expect(spreadMs(hour, 'a')).toBe(spreadMs(hour, 'a'))
+  })
 })

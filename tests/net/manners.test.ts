@@ -8,8 +8,8 @@ import { follow } from '../../src/net/redirects.ts'
 import { createRobots } from '../../src/net/robots.ts'
 import { reply, serve } from '../support/http.ts'
 
-function open(named: HostPort, minDelayMs = 0): Net {
-  return openNet({ allowPrivate: [named], contact: 'monitor@example.org', minDelayMs })
+function open(named: HostPort): Net {
+  return openNet({ allowPrivate: [named], contact: 'monitor@example.org', minDelayMs: 0 })
 }
 
 async function reasonOf(fetching: Promise<unknown>): Promise<string> {
@@ -128,45 +128,36 @@ describe('robots.txt', () => {
     await net.get(`${server.url}/`)
     await expect(net.get(`${server.url}/`)).rejects.toThrow(HostBusy)
   })
-})
 
-describe('one host', () => {
-  it('has one request in flight, whatever is asked for at once', async () => {
-    let flying = 0
-    let most = 0
+  it('of one host that asks for hours holds up no other', async () => {
+    await using slow = await serve({
+      '/robots.txt': reply('User-agent: *\nCrawl-delay: 7200\n'),
+      '/': reply('a'),
+    })
+    await using quick = await serve({ '/': reply('b') })
+    const allowPrivate = [slow.named, quick.named]
+    await using net = openNet({ allowPrivate, contact: 'monitor@example.org', minDelayMs: 0 })
+    const asked = await Promise.allSettled(
+      [slow, slow, slow, quick, quick].map((server) => net.get(`${server.url}/`)),
+    )
+    expect(asked.map((one) => one.status)).toEqual([
+      'fulfilled',
+      'rejected',
+      'rejected',
+      'fulfilled',
+      'fulfilled',
+    ])
+  })
+
+  it('that is refused for now closes its host for as long as it asks', async () => {
     await using server = await serve({
-      '/': (_, response) => {
-        flying += 1
-        most = Math.max(most, flying)
-        setTimeout(() => {
-          flying -= 1
-          response.end('a')
-        }, 20)
-      },
+      '/robots.txt': reply('', { 'retry-after': '7200' }, 429),
+      '/': reply('a'),
     })
     await using net = open(server.named)
-    await Promise.all(Array.from({ length: 6 }, () => net.get(`${server.url}/`)))
-    expect(most).toBe(1)
-  })
-
-  it('is not waited for by who is told to stop', async () => {
-    await using server = await serve({ '/': reply('a') })
-    await using net = open(server.named, 20_000)
-    const from = Date.now()
-    const stop = AbortSignal.timeout(100)
-    expect(await reasonOf(net.get(`${server.url}/`, { signal: stop }))).toBe('aborted')
-    expect(Date.now() - from).toBeLessThan(10_000)
-  })
-
-  it('that answers 429 is left alone for as long as it asks', async () => {
-    await using server = await serve({ '/': reply('', { 'retry-after': '120' }, 429) })
-    await using net = open(server.named)
-    const error: HostBusy = await net.get(`${server.url}/`).catch((thrown) => thrown)
-    expect(error).toBeInstanceOf(HostBusy)
-    expect(error.retryAfterMs).toBe(120_000)
-    const before = server.paths.length
-    await expect(net.get(`${server.url}/`)).rejects.toThrow(HostBusy)
-    expect(server.paths.length).toBe(before)
+    await expect(net.get(`${server.url}/`)).rejects.toThrow(/tried again in 120 min/)
+    await expect(net.get(`${server.url}/`)).rejects.toThrow(/robots\.txt answers 429/)
+    expect(server.paths).toEqual(['/robots.txt'])
   })
 })
 
@@ -190,6 +181,24 @@ describe('a request', () => {
     expect(seen['if-none-match']).toBe('"v1"')
     expect(seen['if-modified-since']).toBe('Sat, 21 Nov 2026 10:00:00 GMT')
     expect(seen['cookie']).toBeUndefined()
+  })
+
+  it('gives back what was sent, as it was sent, and which address answered', async () => {
+    let seen: readonly string[] = []
+    await using server = await serve({
+      '/': (request, response) => {
+        seen = request.rawHeaders
+        response.end('a')
+      },
+    })
+    await using net = open(server.named)
+    for (const etag of ['"v1"', '"v2"']) {
+      const got = await net.get(`${server.url}/`, { etag })
+      const pairs = Object.entries(got.requestHeaders).flat()
+      expect(pairs.toSorted()).toEqual(seen.toSorted())
+      expect(got.requestHeaders).toMatchObject({ host: `127.0.0.1:${server.port}` })
+      expect(got.remoteAddress).toBe('127.0.0.1')
+    }
   })
 
   it.each(['', 'two words', 'a\r\nx: y', 'a)b'])('is not made under the contact %j', (contact) => {

@@ -62,6 +62,7 @@ export function statement(changes: Partial<Statement> = {}): Statement {
     publishedAt: '2026-11-18T09:00:00.000Z',
     precision: 'second',
     parent: null,
+    context: [],
     note: null,
     ...changes,
   }

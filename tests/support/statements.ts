@@ -53,6 +53,7 @@ export async function accept(store: Store, texts: readonly string[]): Promise<re
     publishedAt: '2026-11-16T10:00:00.000Z',
     precision: 'second' as const,
     parent: null,
+    context: [],
     note: null,
     raw: raws[index]?.id ?? ('' as RawItemId),
   }))

@@ -19,6 +19,7 @@ import type { ItemCard } from '../../../src/api/contract/item.ts'
 import { call } from '../lib/api.ts'
 import { filterQuery, useFilters } from '../lib/filters.ts'
 import { useItems } from '../lib/items.ts'
+import { ContextView } from '../parts/context-view.tsx'
 import { Facts } from '../parts/facts.tsx'
 import { Failure } from '../parts/failure.tsx'
 import { FlagView } from '../parts/flag-view.tsx'
@@ -26,6 +27,7 @@ import { History } from '../parts/history.tsx'
 import { MarkedText } from '../parts/marked-text.tsx'
 import { ReviewBar } from '../parts/review-bar.tsx'
 import { Severity } from '../parts/severity.tsx'
+import { Versions } from '../parts/versions.tsx'
 
 /** One item: its text with the flags marked, why each stands, and the verdicts. */
 export function ItemPage({ id }: { id: string }) {
@@ -90,6 +92,7 @@ function Card({ item }: { item: ItemCard }) {
               <Badge color="yellow.9">no lexicon for this language: not covered, not clean</Badge>
             ) : null}
           </Group>
+          <ContextView context={item.context} />
           <Paper withBorder p="md" lang={classification?.language.code}>
             <MarkedText text={item.text} flags={flags} chosen={chosen} onChoose={setChosen} />
           </Paper>
@@ -97,6 +100,7 @@ function Card({ item }: { item: ItemCard }) {
             <ReviewBar item={item} classification={classification.id} />
           )}
           <Facts item={item} />
+          <Versions item={item} />
         </Stack>
       </Grid.Col>
       <Grid.Col span={{ base: 12, lg: 5 }}>

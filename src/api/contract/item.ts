@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { RELATIONS } from '../../model/context.ts'
 import { ReviewEventCard } from './review.ts'
 import {
   BindingCode,
@@ -86,6 +87,18 @@ export const ClassificationCard = z.object({
 
 export type ClassificationCard = z.infer<typeof ClassificationCard>
 
+/** What an item answers, quotes or passes on; shown beside it, never classified. */
+export const ContextCard = z.object({
+  relation: z.enum(RELATIONS),
+  address: z.string().nullable(),
+  author: z.string().nullable(),
+  authorIsPublic: z.boolean(),
+  /** Empty where the source names the other statement alone. */
+  text: z.string(),
+  publishedAt: Instant.nullable(),
+})
+export type ContextCard = z.infer<typeof ContextCard>
+
 /** Everything that is known of one item. */
 export const ItemCard = z.object({
   id: Uuid,
@@ -99,6 +112,7 @@ export const ItemCard = z.object({
   precision: PrecisionCode,
   capturedAt: Instant,
   parent: z.string().nullable(),
+  context: z.array(ContextCard),
   note: z.string().nullable(),
   source: z.object({
     id: SourceIdText,

@@ -10,6 +10,7 @@ import { ReviewAnswer, ReviewBody } from './review.ts'
 import { Me, PasswordBody, SignInBody } from './sign-in.ts'
 import { SourcesList } from './sources.ts'
 import { StatementAnswer, StatementBody } from './statements.ts'
+import { VersionsList } from './versions.ts'
 import { Vocabulary } from './vocabulary.ts'
 
 /**
@@ -93,6 +94,15 @@ export const ROUTES = {
     params: IdParams,
     answer: ItemCard,
     summary: 'One item with all that is known of it',
+  },
+  versions: {
+    method: 'GET',
+    path: '/api/v1/items/:id/versions',
+    who: 'admin',
+    status: 200,
+    params: IdParams,
+    answer: VersionsList,
+    summary: 'Every version of a statement, with what each changed',
   },
   review: {
     method: 'POST',

@@ -1,6 +1,7 @@
 import type { ItemId, SourceId, GroupId } from '../../model/ids.ts'
 import type { StoredClassification } from '../../store/classifications.ts'
 import { itemById } from '../../store/item.ts'
+import { versionsOfItem } from '../../store/item-versions.ts'
 import { listItems } from '../../store/items.ts'
 import type { ItemsFilter } from '../../store/items-filter.ts'
 import { entriesOf, lexiconPart } from '../../store/lexicon-versions.ts'
@@ -11,6 +12,7 @@ import { CategoryCard } from '../contract/vocabulary.ts'
 import type { Handlers } from '../handler.ts'
 import { notFound } from '../problem.ts'
 import { itemCard, listedItem } from '../views/items.ts'
+import { versionCards } from '../views/versions.ts'
 
 /** The query as the store takes it: what was not asked for is left out. */
 function filterOf({ q, cursor: _cursor, limit: _limit, ...query }: ItemsQuery): ItemsFilter {
@@ -56,8 +58,8 @@ function parsed<Card>(
   )
 }
 
-/** Items: the list and the page of one. */
-export function itemHandlers(store: Store): Handlers<'items' | 'item'> {
+/** Items: the list, the page of one, and its versions. */
+export function itemHandlers(store: Store): Handlers<'items' | 'item' | 'versions'> {
   return {
     async items({ query }) {
       const { cursor, limit } = query
@@ -72,6 +74,12 @@ export function itemHandlers(store: Store): Handlers<'items' | 'item'> {
       const item = await itemById(store, params.id as ItemId)
       if (item === undefined) throw notFound('item')
       return itemCard(item, await explain(store, item.classification), user)
+    },
+
+    async versions({ params }) {
+      const versions = await versionsOfItem(store, params.id as ItemId)
+      if (versions.length === 0) throw notFound('item')
+      return { versions: versionCards(versions) }
     },
   }
 }

@@ -68,7 +68,7 @@ export function itemCard(
   user: SignedIn,
 ): ItemCard {
   const { id, text, replaced, address, author, authorIsPublic, publishedAt, precision } = item
-  const { capturedAt, parent, note, source, version, current, review } = item
+  const { capturedAt, parent, context, note, source, version, current, review } = item
   const { id: raw, address: askedFor, finalAddress, mediaType, fetchedAt, sha256 } = item.evidence
   return {
     id,
@@ -81,6 +81,7 @@ export function itemCard(
     precision,
     capturedAt,
     parent,
+    context: [...context],
     note,
     source,
     evidence: { raw, address: askedFor, finalAddress, mediaType, fetchedAt, sha256 },

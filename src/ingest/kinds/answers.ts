@@ -14,6 +14,7 @@ export type WebCursor = z.infer<typeof cursorSchema>
 
 /**
  * Fetches an address if it changed since the cursor; `null` where it did not.
+ * @param gone statuses that are no error: the answer is then `null` too
  * @throws RetryableError where the answer is not 2xx, and all that `Net.get` throws
  */
 export async function fetchChanged(
@@ -21,6 +22,7 @@ export async function fetchChanged(
   address: string,
   cursor: unknown,
   accept: string,
+  gone: readonly number[] = [],
 ): Promise<Fetched | null> {
   const read = cursorSchema.safeParse(cursor)
   const known = read.success && read.data.address === address ? read.data : null
@@ -31,7 +33,7 @@ export async function fetchChanged(
     ...(hands.signal ? { signal: hands.signal } : {}),
   }
   const answer = await hands.net.get(address, options)
-  if (answer.status === 304) return null
+  if (answer.status === 304 || gone.includes(answer.status)) return null
   if (answer.status >= 200 && answer.status <= 299) return answer
   throw new RetryableError(
     `${address} answered ${answer.status}; expected 200. Check the address if this goes on.`,

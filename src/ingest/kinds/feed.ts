@@ -1,21 +1,12 @@
 import { z } from 'zod'
 import { RetryableError } from '../../lib/errors.ts'
-import type { RawItem } from '../../model/item.ts'
 import type { Source } from '../../model/source.ts'
-import { authorOf } from '../author.ts'
-import type { FeedEntry, ParsedFeed } from '../parse/types.ts'
+import type { Fetched } from '../../net/net.ts'
 import { rawOfAnswer } from '../raw.ts'
-import { makeStatement, sha256, withTitle, type Derived } from '../statement.ts'
-import { canonicalUrl } from '../urls.ts'
 import { cursorAfter, fetchChanged, unreadable } from './answers.ts'
-import {
-  BATCH,
-  checkWebAddress,
-  type Batch,
-  type Hands,
-  type Kind,
-  type Rejection,
-} from './types.ts'
+import { allBefore, backfillSettings, isBefore, MOST_PAGES, sameHost } from './backfill.ts'
+import { inBatches, statementsOf } from './feed/statements.ts'
+import { checkWebAddress, type Batch, type Hands, type Kind } from './types.ts'
 
 const ACCEPT =
   'application/rss+xml, application/atom+xml, application/feed+json;q=0.9, application/xml;q=0.8, text/xml;q=0.8, */*;q=0.1'
@@ -23,18 +14,30 @@ const ACCEPT =
 const settings = z.strictObject({
   /** Whether the authors of entries are named because they hold public office. */
   authors: z.enum(['public', 'private']).default('private'),
+  ...backfillSettings,
 })
 type Settings = z.infer<typeof settings>
 
-/** RSS and Atom feeds. One entry is one statement: its title and its content as plain text. */
+/** How far back the older pages of a feed were read. */
+const backSchema = z.object({
+  /** The day it is read back to. */
+  since: z.string(),
+  /** The page to ask for next; `null` where it is done. */
+  next: z.string().nullable(),
+  /** Pages so far. */
+  pages: z.int().min(0),
+})
+type Back = z.infer<typeof backSchema>
+
+/** RSS, Atom and JSON feeds. One entry is one statement: its title and its content as plain text. */
 export const feed: Kind<Settings> = {
   about: {
     captures:
-      'Entries of RSS and Atom feeds: title, content, author, date, link, and what they reply to.',
+      'Entries of RSS, RDF, Atom and JSON feeds: title, content, author, date, link, and what they reply to.',
     cursor:
-      'ETag and Last-Modified of the last answer, so that an unchanged feed is not sent again.',
+      'ETag and Last-Modified of the last answer, so that an unchanged feed is not sent again; and the older page to go on with.',
     limits:
-      'As many entries as the feed holds at the time, often the last 10 to 50: a pause that is longer than that loses entries.',
+      'As many entries as the feed holds at the time, often the last 10 to 50: a pause that is longer than that loses entries. With `since`, older pages as far as the feed names them (RFC 5005, or `next_url` of JSON Feed) on its own host, 50 a run or as `pages` says; few feeds name any.',
     unseen:
       'Entries that came and went between two collections; what the feed shortens; images and sound.',
     terms:
@@ -43,82 +46,91 @@ export const feed: Kind<Settings> = {
   settings,
   checkAddress: checkWebAddress,
   async *collect(hands, source, given, cursor) {
-    const answer = await fetchChanged(hands, source.address, cursor, ACCEPT)
-    if (answer === null) return
-    const raw = rawOfAnswer(source, answer, hands)
-    const parsed = await hands.parser.parse({
-      kind: 'feed',
-      bytes: answer.body,
-      contentType: raw.mediaType,
-      url: answer.finalUrl,
-    })
-    if (!parsed.ok) {
-      // The cursor stays: it is asked for whole again.
-      yield unreadable(raw, source.address, parsed.reason)
-      throw new RetryableError(`${source.address} could not be read as a feed: ${parsed.reason}`)
+    const known = backOf(given, cursor)
+    const seen = new Set<string>()
+    const { since } = given
+    let back = known
+    let web: object = typeof cursor === 'object' && cursor !== null ? cursor : {}
+    // Where going back begins now, the feed is asked for whatever was seen of it before.
+    const begins = since !== undefined && known === null
+    const answer = await fetchChanged(hands, source.address, begins ? {} : cursor, ACCEPT)
+    if (answer !== null) {
+      const page = await pageOf(hands, source, answer)
+      if (!page.ok) {
+        // The cursor stays: it is asked for whole again.
+        yield page.batch
+        throw new RetryableError(`${source.address} could not be read as a feed: ${page.reason}`)
+      }
+      if (begins) back = { since, next: sameHost(page.parsed.older, answer.finalUrl), pages: 0 }
+      web = cursorAfter(source.address, answer)
+      const made = statementsOf(hands, source, given, page, seen)
+      yield* inBatches(page.raw, made, { ...web, ...(back && { back }) })
     }
-    const made = statementsOf(hands, source, given, raw, parsed.value)
-    yield* inBatches(raw, made, cursorAfter(source.address, answer))
+    if (back !== null) yield* older(hands, source, given, web, back, seen)
   },
 }
 
-interface Statements {
-  readonly statements: readonly Derived[]
-  readonly rejected: readonly Rejection[]
+/** Where going back stands; `null` where it was never begun, or not for this day. */
+function backOf({ since }: Settings, cursor: unknown): Back | null {
+  const read = z.object({ back: backSchema }).safeParse(cursor)
+  return read.success && read.data.back.since === since ? read.data.back : null
 }
 
-function* inBatches(raw: RawItem, made: Statements, cursor: unknown): Generator<Batch> {
-  const { statements, rejected } = made
-  for (let from = BATCH; from < statements.length; from += BATCH) {
-    yield { raws: [raw], statements: statements.slice(from - BATCH, from), rejected: [] }
-  }
-  const rest = statements.length === 0 ? 0 : Math.floor((statements.length - 1) / BATCH) * BATCH
-  yield { raws: [raw], statements: statements.slice(rest), rejected, cursor }
-}
-
-function statementsOf(
+async function* older(
   hands: Hands,
   source: Source,
   given: Settings,
-  raw: RawItem,
-  parsed: ParsedFeed,
-): Statements {
-  const statements: Derived[] = []
-  const rejected: Rejection[] = []
-  const note = (place: string, reason: string, kept = true) =>
-    rejected.push({ place, reason, kept })
-  if (parsed.problem !== null) note(source.address, `the feed is broken: ${parsed.problem}`)
-  if (parsed.lossy) note(source.address, 'the feed has bytes that its encoding cannot have')
-  const keys = keysOf(parsed.entries)
-  // Feeds begin with the newest; versions must be stored in the order in which they were made.
-  for (const [index, entry] of [...parsed.entries.entries()].toReversed()) {
-    const key = keys[index] ?? ''
-    const author = authorOf(source, entry.author, given.authors === 'public', hands.pseudonymise)
-    const link = entry.link === null ? null : canonicalUrl(entry.link, raw.finalAddress)
-    const text = withTitle(entry.title, entry.content)
-    const made = makeStatement(
-      { ...entry, ...author, raw: raw.id, key, text, lossy: parsed.lossy, address: link },
-      hands.now(),
-    )
-    if (made.statement) statements.push(made.statement)
-    if (made.problem === null) continue
-    note(`${source.address} entry ${key.slice(0, 200)}`, made.problem, made.statement !== null)
+  web: object,
+  from: Back,
+  seen: Set<string>,
+): AsyncGenerator<Batch> {
+  const asked = new Set<string>([source.address])
+  let back = from
+  for (let run = 0; back.next !== null && run < given.pages; run += 1) {
+    const address = back.next
+    if (hands.signal?.aborted) return
+    asked.add(address)
+    const answer = await fetchChanged(hands, address, {}, ACCEPT, [404, 410])
+    const page = answer && (await pageOf(hands, source, answer))
+    if (!answer || !page || !page.ok) {
+      back = { ...back, next: null }
+      const reason = page ? page.reason : 'it is not there'
+      const note = { place: address, reason: `going back ends here: ${reason}`, kept: true }
+      yield { raws: [], statements: [], ...page?.batch, rejected: [note], cursor: { ...web, back } }
+      return
+    }
+    const { entries, older: link } = page.parsed
+    const next = sameHost(link, answer.finalUrl)
+    const dates = entries.map((entry) => entry.published)
+    const ends = allBefore(dates, given.since, hands.now()) || entries.length === 0
+    const pages = back.pages + 1
+    const turns = next !== null && asked.has(next)
+    back = { ...back, pages, next: ends || turns || pages >= MOST_PAGES ? null : next }
+    const wanted = entries.filter((one) => !isBefore(one.published, given.since, hands.now()))
+    const parsed = { ...page.parsed, entries: wanted }
+    const made = statementsOf(hands, source, given, { ...page, parsed }, seen)
+    const rejected = [...made.rejected, ...strays(address, link, next, turns)]
+    yield* inBatches(page.raw, { ...made, rejected }, { ...web, back })
   }
-  return { statements, rejected }
 }
 
-/**
- * The key of each entry: its id, else its link, else its text's hash. Where a feed gives one key to
- * several entries, their texts tell them apart.
- */
-export function keysOf(entries: readonly FeedEntry[]): readonly string[] {
-  const plain = entries.map((entry) => entry.id?.trim() || entry.link?.trim() || null)
-  const count = new Map<string | null, number>()
-  for (const key of plain) count.set(key, (count.get(key) ?? 0) + 1)
-  return entries.map((entry, index) => {
-    const key = plain[index] ?? null
-    if (key !== null && count.get(key) === 1) return key
-    const text = sha256(`${entry.link ?? ''}\n${entry.title}\n${entry.content}`).slice(0, 32)
-    return key === null ? `sha256:${text}` : `${key}#${text}`
+/** Why a link to older entries is not followed. */
+function strays(place: string, link: string | null, next: string | null, turns: boolean) {
+  if (link !== null && next === null) {
+    return [{ place, reason: 'its older page is on another host and is not asked for', kept: true }]
+  }
+  return turns ? [{ place, reason: 'its older page is one that was read already', kept: true }] : []
+}
+
+async function pageOf(hands: Hands, source: Source, answer: Fetched) {
+  const raw = rawOfAnswer(source, answer, hands)
+  const read = await hands.parser.parse({
+    kind: 'feed',
+    bytes: answer.body,
+    contentType: raw.mediaType,
+    url: answer.finalUrl,
   })
+  return read.ok
+    ? { ok: true as const, raw, place: answer.url, parsed: read.value }
+    : { ok: false as const, reason: read.reason, batch: unreadable(raw, answer.url, read.reason) }
 }

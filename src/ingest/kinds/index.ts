@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { SOURCE_KINDS, type Source, type SourceKind } from '../../model/source.ts'
+import { untilBusy } from './backfill.ts'
 import { feed } from './feed.ts'
 import { file } from './file.ts'
 import { manual } from './manual.ts'
@@ -38,6 +39,9 @@ function open<Settings>(kind: Kind<Settings>): OpenKind {
     settings: kind.settings,
     checkAddress: (address) => kind.checkAddress(address),
     collect: (hands, source, cursor) =>
-      kind.collect(hands, source, kind.settings.parse(source.settings), cursor),
+      untilBusy(
+        source.address,
+        kind.collect(hands, source, kind.settings.parse(source.settings), cursor),
+      ),
   }
 }

@@ -18,20 +18,23 @@ export async function parseFeed(bytes: Uint8Array, contentType: string): Promise
   const { text, lossy } = decodeMarkup(bytes, contentType)
   const whole = text.slice(0, MOST_CHARACTERS)
   const sound = tryRead(whole)
-  if (sound.entries !== null && (sound.entries.length > 0 || isWhole(whole))) {
-    return { by: 'feedsmith', entries: sound.entries.slice(0, MOST_ENTRIES), problem: null, lossy }
+  if (sound.read !== null && (sound.read.entries.length > 0 || isWhole(whole))) {
+    const { entries, older } = sound.read
+    const read = entries.slice(0, MOST_ENTRIES)
+    return { by: 'feedsmith', entries: read, older, problem: null, lossy }
   }
   const broken = await readBroken(whole)
   const problem = broken.problem ?? sound.problem
   if (broken.entries.length === 0 && broken.problem !== null) throw new Error(broken.problem)
-  return { by: 'feedparser', entries: broken.entries.slice(0, MOST_ENTRIES), problem, lossy }
+  const entries = broken.entries.slice(0, MOST_ENTRIES)
+  return { by: 'feedparser', entries, older: null, problem, lossy }
 }
 
 function tryRead(text: string) {
   try {
-    return { entries: readSound(text), problem: null }
+    return { read: readSound(text), problem: null }
   } catch (error) {
-    return { entries: null, problem: messageOf(error) }
+    return { read: null, problem: messageOf(error) }
   }
 }
 

@@ -15,6 +15,8 @@ export interface ParsedFeed {
   /** Which parser read it: `feedsmith`, or `feedparser` where the feed is broken. */
   readonly by: 'feedsmith' | 'feedparser'
   readonly entries: readonly FeedEntry[]
+  /** Where older entries are (RFC 5005, or `next_url` of JSON Feed), as the feed writes it. */
+  readonly older: string | null
   /** What is wrong with the feed, where it was saved only as far as possible. */
   readonly problem: string | null
   readonly lossy: boolean

@@ -1,3 +1,4 @@
+import type { Context } from '../../model/context.ts'
 import type { ItemId, RawItemId, SourceId, WorkId } from '../../model/ids.ts'
 import type { Verdict } from '../../model/review.ts'
 import type { PublisherKind } from '../../model/source.ts'
@@ -94,6 +95,7 @@ export interface Items {
   published_at: NullableTimestamp
   precision: Precision
   parent: Nullable<string>
+  context: DefaultJson<readonly Context[]>
   note: Nullable<string>
   captured_at: DefaultTimestamp
   week: Day

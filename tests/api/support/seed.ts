@@ -87,6 +87,7 @@ function statementOf(seed: Seed): Statement {
     publishedAt: '2026-11-20T10:00:00.000Z',
     precision: 'second',
     parent: null,
+    context: [],
     note: null,
     ...seed.statement,
   }
