@@ -20,21 +20,23 @@ export async function systemResolve(name: string): Promise<readonly string[]> {
  * Dials a host after every address that its name resolves to was checked, and dials that very
  * address: a name that resolves to something else a moment later changes nothing. One address that
  * is not public refuses the name as a whole.
+ * @param dialled is told which IP address a connection to an origin was made to
  */
 export function guardedConnector(
   policy: Policy,
   resolve: Resolve,
   timeoutMs: number,
+  dialled: (origin: string, address: string) => void = () => undefined,
 ): buildConnector.connector {
   const dial = buildConnector({ timeout: timeoutMs, allowH2: false })
   return (options, callback) => {
     void answer(connect(options), callback)
   }
 
-  async function answer(dialled: ReturnType<typeof connect>, callback: buildConnector.Callback) {
+  async function answer(dialling: ReturnType<typeof connect>, callback: buildConnector.Callback) {
     let socket
     try {
-      socket = await dialled
+      socket = await dialling
     } catch (error) {
       callback(error instanceof Error ? error : new Error(String(error)), null)
       return
@@ -48,7 +50,10 @@ export function guardedConnector(
     let last: Error = new Error(`${url.hostname} has no address`)
     for (const address of addresses.slice(0, MOST_TRIES)) {
       try {
-        return await dialOne({ ...options, hostname: address, servername: serverName(url) })
+        const target = { ...options, hostname: address, servername: serverName(url) }
+        const socket = await dialOne(target)
+        dialled(url.origin, socket.remoteAddress ?? address)
+        return socket
       } catch (error) {
         last = error instanceof Error ? error : new Error(String(error))
       }

@@ -27,6 +27,8 @@ const ROBOTS_MS = 15_000
 /** The pause that a host asks for with 429 or 503 and no usable `Retry-After`. */
 const DEFAULT_PAUSE_MS = 60_000
 const LONGEST_PAUSE_MS = 24 * 3_600_000
+/** Origins whose answering address is remembered. */
+const MOST_ADDRESSES = 10_000
 
 export interface NetOptions {
   /** Hosts and ports that may be contacted though they are private or unusual. */
@@ -65,7 +67,13 @@ export interface Fetched {
   readonly bytes: Uint8Array
   /** The body unpacked. */
   readonly body: Uint8Array
+  /** What was sent to `finalUrl`, names in lower case. */
+  readonly requestHeaders: Readonly<Record<string, string>>
+  /** The IP address that answered; `null` where it is not known. */
+  readonly remoteAddress: string | null
 }
+
+type Sent = Answered & Pick<Fetched, 'requestHeaders' | 'remoteAddress'>
 
 export interface PostOptions {
   readonly headers: Readonly<Record<string, string>>
@@ -107,28 +115,44 @@ export function openNet(options: NetOptions): Net {
   const named: Policy = { ports, named: options.allowPrivate }
   const publicOnly: Policy = { ports, named: [] }
   // Separate pools: a connection made under one policy is never used under another.
-  const getPool = pool(named, 1)
+  const getPool = pool(named, 1, (origin, address) => {
+    if (answering.size >= MOST_ADDRESSES) answering.clear()
+    answering.set(origin, address)
+  })
   const postPool = pool(publicOnly, 2)
   const privatePostPool = pool(named, 2)
   const minDelayMs = options.minDelayMs ?? 1000
   const hosts = createHosts()
+  // One connection an origin: the last address dialled is the one that answers.
+  const answering = new Map<string, string>()
   const robots = createRobots(readRobots)
 
-  function pool(policy: Policy, connections: number): Agent {
+  function pool(
+    policy: Policy,
+    connections: number,
+    dialled?: (origin: string, address: string) => void,
+  ): Agent {
     const resolve = options.resolve ?? systemResolve
-    return new Agent({ connect: guardedConnector(policy, resolve, caps.connectMs), connections })
+    const connect = guardedConnector(policy, resolve, caps.connectMs, dialled)
+    return new Agent({ connect, connections })
   }
 
-  function ask(
+  async function ask(
     url: URL,
     headers: Record<string, string>,
     limits: Caps,
     overflow: 'refuse' | 'cut',
     signal?: AbortSignal,
-  ): Promise<Answered> {
+  ): Promise<Sent> {
     const all = { 'user-agent': userAgent, 'accept-encoding': 'gzip, br, deflate', ...headers }
     const asked = { url, method: 'GET', headers: all, overflow } as const
-    return exchange(getPool, signal ? { ...asked, signal } : asked, limits)
+    const answer = await exchange(getPool, signal ? { ...asked, signal } : asked, limits)
+    return {
+      ...answer,
+      // The first two are what undici adds to every request of a connection that is kept.
+      requestHeaders: { host: url.host, connection: 'keep-alive', ...all },
+      remoteAddress: answering.get(url.origin) ?? null,
+    }
   }
 
   async function readRobots(url: URL): Promise<Answered> {

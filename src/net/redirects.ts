@@ -5,8 +5,8 @@ import { readTarget, type Policy } from './target.ts'
 const MOST_REDIRECTS = 5
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
 
-export interface Followed {
-  readonly answer: Answered
+export interface Followed<Answer extends Answered> {
+  readonly answer: Answer
   /** Where the answer came from. */
   readonly url: URL
   /** The addresses before it, in order; empty where nothing was redirected. */
@@ -18,11 +18,11 @@ export interface Followed {
  * https none leads back to http, where anyone on the way could change what is captured.
  * @throws FetchFailed `redirect`; AddressRefused where a hop leads to what is not contacted
  */
-export async function follow(
+export async function follow<Answer extends Answered>(
   start: URL,
   policy: Policy,
-  ask: (url: URL) => Promise<Answered>,
-): Promise<Followed> {
+  ask: (url: URL) => Promise<Answer>,
+): Promise<Followed<Answer>> {
   const redirects: string[] = []
   let url = start
   for (;;) {
