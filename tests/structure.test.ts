@@ -9,8 +9,8 @@ import { committedFiles, filesBelow, type Import, importsOf, textOf } from './su
 const FLOORS: readonly (readonly string[])[] = [
   ['cli'],
   ['ingest', 'classify', 'alerts', 'api'],
-  ['queue', 'store', 'lexicon', 'net'],
-  ['review', 'reports'],
+  ['queue', 'store', 'lexicon', 'net', 'evidence'],
+  ['review', 'reports', 'audit'],
   ['text', 'lib'],
   ['model'],
 ]

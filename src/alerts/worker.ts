@@ -109,7 +109,9 @@ export function runAlerts(deps: AlertsDeps): AlertsWorker {
     counts[next.kind === 'retry' ? 'failed' : next.kind] += 1
     if (outcome.kind === 'gone') {
       log.warn({ endpoint }, 'A receiver wants no more alerts (410): it is switched off')
-      await patiently(() => disableEndpoint(store, endpoint, 'the receiver answered 410 (gone)'))
+      await patiently(() =>
+        disableEndpoint(store, endpoint, 'the receiver answered 410 (gone)', 'system:alerts'),
+      )
     } else if (next.kind === 'dead') {
       log.error({ delivery, endpoint }, 'An alert was given up after its last attempt')
     }

@@ -1,6 +1,6 @@
 import type { StatementBody } from '../api/contract/statements.ts'
 import { pasteStatement as paste } from '../ingest/worker.ts'
-import type { ItemId, SourceId } from '../model/ids.ts'
+import type { ItemId, SourceId, UserId } from '../model/ids.ts'
 import type { Source } from '../model/source.ts'
 import { upsertSource } from '../store/sources.ts'
 import { pseudonymKey } from './pseudonym-key.ts'
@@ -28,6 +28,7 @@ function manualSource(language: string | null): Source {
 export async function pasteStatement(
   tocsin: Tocsin,
   statement: StatementBody,
+  by?: UserId,
 ): Promise<{ readonly item: ItemId; readonly added: boolean }> {
   const { config, data, log, store } = tocsin
   const source = manualSource(statement.language)
@@ -47,6 +48,7 @@ export async function pasteStatement(
       speakerIsPublic: statement.speakerIsOffice,
       date: statement.published,
       note: statement.note,
+      ...(by === undefined ? {} : { by }),
     },
   )
 }

@@ -25,7 +25,7 @@ export async function startWeb(tocsin: Tocsin): Promise<Web> {
     lexicon: await tocsin.lexicon(),
     versions: { tocsin: version(), engine: ENGINE_VERSION },
     queues: await tocsin.queues(),
-    addStatement: (statement) => pasteStatement(tocsin, statement),
+    addStatement: (statement, by) => pasteStatement(tocsin, statement, by),
     dashboard: existsSync(dashboard) ? dashboard : null,
     trustedProxies: config.trustedProxies,
     log,

@@ -22,6 +22,9 @@ export function rawOfAnswer(source: Source, answer: Fetched, stamp: Stamp): RawI
     fetchedAt: stamp.now().toISOString(),
     sha256: sha256(answer.bytes),
     bytes: answer.bytes,
+    redirects: answer.redirects,
+    requestHeaders: answer.requestHeaders,
+    remoteAddress: answer.remoteAddress,
   }
 }
 

@@ -188,7 +188,8 @@ export async function pasteStatement(
     throw new UsageError(`Source "${id}" is a ${source.kind}; texts are pasted into a manual one.`)
   }
   const batch = batchOfPasted(stampOf(deps, source), source, pasted)
-  const captured = await capture(deps.store, { source: id, ...batch })
+  const actor = pasted.by === undefined ? {} : { actor: `user:${pasted.by}` as const }
+  const captured = await capture(deps.store, { source: id, ...batch, ...actor })
   await hintWork(deps, captured.work)
   const [statement] = batch.statements
   const item = statement && (await itemOfText(deps.store, id, statement.text, statement.author))

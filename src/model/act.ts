@@ -12,6 +12,7 @@ export const ACTS = [
   'lexicon.change',
   'source.change',
   'rule.change',
+  'endpoint.change',
   'role.change',
   'token.change',
   'speaker.change',

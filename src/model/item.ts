@@ -18,6 +18,12 @@ export interface RawItem {
   /** Lower-case hex of the SHA-256 of `bytes`. */
   readonly sha256: string
   readonly bytes: Uint8Array
+  /** The addresses that redirected, in order; none where it is left out. */
+  readonly redirects?: readonly string[]
+  /** What was sent for it; empty, or left out, where no HTTP was spoken. */
+  readonly requestHeaders?: Readonly<Record<string, string>>
+  /** The IP address that answered; `null`, or left out, where it is not known. */
+  readonly remoteAddress?: string | null
 }
 
 /** One statement or post as a source gave it, before the store knows it. */

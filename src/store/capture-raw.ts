@@ -1,11 +1,20 @@
 import { sql } from 'kysely'
+import { type Commitment, commitmentOf, newSalt } from '../audit/commitment.ts'
+import { rawRecord } from '../audit/records.ts'
+import { SOFTWARE } from '../lib/software.ts'
 import type { RawItemId, SourceId } from '../model/ids.ts'
 import type { RawItem } from '../model/item.ts'
-import { clean, cleanJson } from './clean.ts'
+import { cleaned } from './clean.ts'
 import type { Trx } from './transaction.ts'
 
 /** The id under which each given raw item is stored. */
 export type StoredRaws = ReadonlyMap<RawItemId, RawItemId>
+
+export interface KeptRaws {
+  readonly stored: StoredRaws
+  /** Of those that were not there before, what the audit log is told. */
+  readonly commitments: readonly Commitment[]
+}
 
 /**
  * Keeps the bytes of a batch. The same bytes from the same address of one source are one raw item;
@@ -15,44 +24,55 @@ export async function keepRaws(
   trx: Trx,
   source: SourceId,
   raws: readonly RawItem[],
-): Promise<StoredRaws> {
-  if (raws.length === 0) return new Map()
+): Promise<KeptRaws> {
+  if (raws.length === 0) return { stored: new Map(), commitments: [] }
   await keepBlobs(trx, raws)
-  const rows = raws.map((raw) => ({
-    id: raw.id,
-    address: clean(raw.address),
-    final_address: clean(raw.finalAddress),
-    status: raw.status,
-    headers: raw.headers,
-    media_type: clean(raw.mediaType),
-    fetched_at: raw.fetchedAt,
-    sha256: raw.sha256,
-  }))
-  const { rows: stored } = await sql<{ given: RawItemId; id: RawItemId }>`
+  const rows = raws.map((raw) => rowOf(source, raw))
+  const { rows: stored } = await sql<{ given: RawItemId; id: RawItemId; fresh: boolean }>`
     with given as (
-      select * from json_to_recordset(${cleanJson(rows)}::json) as r(
-        id uuid, address text, final_address text, status int, headers jsonb, media_type text,
-        fetched_at timestamptz, sha256 text)
+      select * from json_to_recordset(${JSON.stringify(rows)}::json) as r(
+        id uuid, address text, "finalAddress" text, redirects jsonb, status int,
+        "requestHeaders" jsonb, headers jsonb, "remoteAddress" text, "mediaType" text,
+        "fetchedAt" timestamptz, software text, sha256 text, salt text)
     ), fresh as (
       insert into raw_items
-        (id, source_id, address, final_address, status, headers, media_type, fetched_at, sha256)
-      select id, ${source}, address, final_address, status, headers, media_type, fetched_at,
-        decode(sha256, 'hex')
+        (id, source_id, address, final_address, redirects, status, request_headers, headers,
+          remote_address, media_type, fetched_at, software, sha256, salt)
+      select id, ${source}, address, "finalAddress", redirects, status, "requestHeaders", headers,
+        "remoteAddress", "mediaType", "fetchedAt", software, decode(sha256, 'hex'),
+        decode(salt, 'hex')
       from given
       on conflict (source_id, sha256, md5(address)) do nothing
       returning id, address, sha256
     ), stored as (
-      select id, address, sha256 from fresh
+      select id, address, sha256, true as fresh from fresh
       union all
-      select old.id, old.address, old.sha256 from raw_items old
+      select old.id, old.address, old.sha256, false from raw_items old
       where old.source_id = ${source}
         and old.sha256 in (select decode(sha256, 'hex') from given)
     )
-    select given.id as given, stored.id
+    select given.id as given, stored.id, stored.fresh
     from given join stored
       on stored.sha256 = decode(given.sha256, 'hex') and md5(stored.address) = md5(given.address)
   `.execute(trx)
-  return new Map(stored.map((row) => [row.given, row.id]))
+  const fresh = new Set(stored.flatMap((row) => (row.fresh ? row.id : [])))
+  const commitments = rows.flatMap(({ salt, ...record }): readonly Commitment[] =>
+    fresh.delete(record.id) ? [[record.id, commitmentOf(Buffer.from(salt, 'hex'), record)]] : [],
+  )
+  return { stored: new Map(stored.map((row) => [row.given, row.id])), commitments }
+}
+
+/** The record as it is stored, and its salt. */
+function rowOf(source: SourceId, raw: RawItem) {
+  const record = rawRecord({
+    redirects: [],
+    requestHeaders: {},
+    remoteAddress: null,
+    ...raw,
+    source,
+    software: SOFTWARE,
+  })
+  return { ...cleaned(record), salt: newSalt().toString('hex') }
 }
 
 async function keepBlobs(trx: Trx, raws: readonly RawItem[]): Promise<void> {

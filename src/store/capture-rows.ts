@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
+import { type Commitment, commitmentOf, newSalt } from '../audit/commitment.ts'
+import { itemRecord } from '../audit/records.ts'
 import type { ItemId, SourceId, WorkId } from '../model/ids.ts'
 import type { ItemState } from '../reports/contribution.ts'
 import type { CapturePlan, KnownItem, NewItem } from './capture-plan.ts'
@@ -34,15 +36,22 @@ export async function knownItems(
   return rows
 }
 
-/** Inserts items as shown. @returns what their figures depend on. */
+export interface InsertedItems {
+  /** What their figures depend on. */
+  readonly states: ReadonlyMap<ItemId, ItemState>
+  /** What the audit log is told. */
+  readonly commitments: readonly Commitment[]
+}
+
+/** Inserts items as shown. */
 export async function insertItems(
   trx: Trx,
   source: SourceId,
   capturedWeek: string,
   items: readonly NewItem<Prepared>[],
   raws: StoredRaws,
-): Promise<ReadonlyMap<ItemId, ItemState>> {
-  if (items.length === 0) return new Map()
+): Promise<InsertedItems> {
+  if (items.length === 0) return { states: new Map(), commitments: [] }
   const rows = items.map(({ id, version, previous, from }) => ({
     id,
     source_key: from.key,
@@ -62,22 +71,29 @@ export async function insertItems(
     note: from.note,
     week: from.publishedWeek ?? capturedWeek,
     week_by: from.publishedWeek === null ? 'captured' : 'published',
+    salt: newSalt().toString('hex'),
   }))
   await sql`
     insert into items (id, source_id, source_key, version, previous_id, raw_item_id, text,
       text_sha256, replaced, address, author, author_is_public, published_at, precision, parent,
-      context, note, week, week_by)
+      context, note, week, week_by, salt)
     select id, ${source}, source_key, version, previous_id, raw_item_id, text,
       decode(text_sha256, 'hex'), replaced, address, author, author_is_public, published_at,
-      precision, parent, context, note, week, week_by
+      precision, parent, context, note, week, week_by, decode(salt, 'hex')
     from json_to_recordset(${JSON.stringify(rows)}::json) as r(
       id uuid, source_key text, version int, previous_id uuid, raw_item_id uuid, text text,
       text_sha256 text, replaced int, address text, author text, author_is_public boolean,
       published_at timestamptz, precision text, parent text, context jsonb, note text,
-      week date, week_by text)
+      week date, week_by text, salt text)
   `.execute(trx)
   const shared = { source, current: true, language: null, flags: [], review: 'pending' } as const
-  return new Map(rows.map(({ id, week }) => [id, { ...shared, week }]))
+  const states = new Map(rows.map(({ id, week }) => [id, { ...shared, week }]))
+  const commitments = items.map(({ from, ...item }, index): Commitment => {
+    const raw = raws.get(from.raw) ?? from.raw
+    const record = itemRecord({ ...from, ...item, source, raw })
+    return [item.id, commitmentOf(Buffer.from(rows[index]?.salt ?? '', 'hex'), record)]
+  })
+  return { states, commitments }
 }
 
 /** @returns how many sightings are new. */

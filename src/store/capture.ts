@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
+import type { Commitment } from '../audit/commitment.ts'
+import type { Actor } from '../model/act.ts'
 import type { ItemId, RawItemId, SourceId, WorkId } from '../model/ids.ts'
 import type { RawItem, Statement } from '../model/item.ts'
 import { uuidv7 } from 'uuidv7'
 import { UsageError } from '../lib/errors.ts'
+import { recordActs } from './audit.ts'
 import { planCapture } from './capture-plan.ts'
 import { keepRaws } from './capture-raw.ts'
 import { insertItems, insertSightings, insertWork, knownItems } from './capture-rows.ts'
@@ -24,6 +27,8 @@ export interface CaptureBatch {
   readonly statements: readonly (Statement & { readonly raw: RawItemId })[]
   /** Where the source goes on next time; any JSON. Moves only together with the rest. */
   readonly cursor?: unknown
+  /** Who had it captured; `system:ingest` where it is left out. */
+  readonly actor?: Actor
 }
 
 export interface Captured {
@@ -38,8 +43,8 @@ export interface Captured {
 }
 
 /**
- * Stores a batch in one transaction: bytes, items, sightings, work rows, weekly figures and the
- * source's cursor. Captures of one source run one after the other, so that the same batch given
+ * Stores a batch in one transaction: bytes, items, sightings, work rows, weekly figures, the source's
+ * cursor, and a row of the audit log where something is new. Captures of one source run one after the other, so that the same batch given
  * twice, also at once, is stored once.
  *
  * @throws LostLease where the lease is no longer ours, and nothing is written.
@@ -55,12 +60,13 @@ export async function capture(store: Store, batch: CaptureBatch): Promise<Captur
     const raws = await keepRaws(trx, batch.source, batch.raws)
     const known = await knownItems(trx, batch.source, incoming)
     const plan = planCapture(known, incoming, () => uuidv7() as ItemId)
-    const items = await insertItems(trx, batch.source, week, plan.inserts, raws)
-    const seen = await insertSightings(trx, plan.sightings, raws)
+    const items = await insertItems(trx, batch.source, week, plan.inserts, raws.stored)
+    const seen = await insertSightings(trx, plan.sightings, raws.stored)
     const work = await insertWork(trx, plan.inserts)
-    const steps = await showItems(trx, plan.shown, items)
+    const steps = await showItems(trx, plan.shown, items.states)
     if (batch.cursor !== undefined) await moveCursor(trx, batch.source, batch.cursor)
     await countCaptured(trx, steps)
+    await recordCapture(trx, batch, raws.commitments, items.commitments)
     const added = plan.inserts.filter((item) => item.previous === null).length
     const versions = plan.inserts.length - added
     return { added, versions, sightings: seen - plan.inserts.length, work }
@@ -85,4 +91,15 @@ async function moveCursor(trx: Trx, source: SourceId, cursor: unknown): Promise<
   await sql`update sources set cursor = ${cleanJson(cursor)}::jsonb where id = ${source}`.execute(
     trx,
   )
+}
+
+/** A batch that brought nothing new leaves no row. */
+async function recordCapture(
+  trx: Trx,
+  { source, actor = 'system:ingest' }: CaptureBatch,
+  raws: readonly Commitment[],
+  items: readonly Commitment[],
+): Promise<void> {
+  if (raws.length + items.length === 0) return
+  await recordActs(trx, [{ act: 'capture', actor, body: { source, raws, items } }])
 }

@@ -4,6 +4,7 @@ import type { DeliveryId, ItemId, WorkId } from '../model/ids.ts'
 import { changesOf } from '../reports/changes.ts'
 import type { Step } from '../reports/changes.ts'
 import { raiseAlerts } from './alert-raise.ts'
+import { recordClassified } from './classified-act.ts'
 import { insertClassifications } from './classified-rows.ts'
 import { labelsOf, lockItems } from './item-states.ts'
 import type { LockedItem } from './item-states.ts'
@@ -23,7 +24,7 @@ export interface Saved {
 
 /**
  * Stores results in one transaction: classifications, flags, the items' latest classification,
- * weekly figures, alerts with their deliveries, and the work as done. Only work that the token
+ * weekly figures, alerts with their deliveries, the work as done, and a row of the audit log. Only work that the token
  * still holds is written. The same item, engine and lexicon again is the same row, and alerts once.
  *
  * @throws ConfigError for a lexicon version that `keepLexicon` has not stored.
@@ -60,6 +61,7 @@ async function save(trx: Trx, token: string, results: readonly Result[]): Promis
   await finish(trx, token, kept)
   const deliveries = await raiseAlerts(trx, kept)
   await recordChanges(trx, changesOf(await stepsOf(trx, items, kept)))
+  await recordClassified(trx, items, kept)
   return { saved: mine.length, refused, deliveries }
 }
 

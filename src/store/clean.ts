@@ -20,6 +20,11 @@ export function cleanJson(value: unknown): string {
   })
 }
 
+/** A JSON value with every text in it as PostgreSQL can hold it, keys too. */
+export function cleaned<Value>(value: Value): Value {
+  return JSON.parse(cleanJson(value)) as Value
+}
+
 /** Lower-case hex of a hash of the UTF-8 bytes of a text; the same as PostgreSQL's `md5(text)`. */
 export function hexOf(algorithm: 'md5' | 'sha256', text: string): string {
   return createHash(algorithm).update(text, 'utf8').digest('hex')

@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
+import type { Actor } from '../model/act.ts'
 import type { EndpointId } from '../model/ids.ts'
+import { recordActs } from './audit.ts'
 import type { Store } from './open.ts'
 import { inTransaction } from './transaction.ts'
+import type { Trx } from './transaction.ts'
 
 /** Where alerts are sent. */
 export interface Endpoint {
@@ -20,21 +23,43 @@ export async function keepEndpoint(
   store: Store,
   { url, secret }: { readonly url: string; readonly secret: string },
 ): Promise<EndpointId> {
-  const { rows } = await sql<{ id: EndpointId }>`
-    insert into endpoints as old (id, url, secret) values (${uuidv7()}, ${url}, ${secret})
-    on conflict (url) do update set secret = excluded.secret,
-      previous_secret = case when old.secret = excluded.secret
-        then old.previous_secret else old.secret end
-    returning id
-  `.execute(store.db)
-  const row = rows[0]
-  if (!row) throw new Error('keepEndpoint: the store gave no id back')
-  return row.id
+  return inTransaction(store, async (trx) => {
+    const { rows } = await sql<{ id: EndpointId; added: boolean }>`
+      insert into endpoints as old (id, url, secret) values (${uuidv7()}, ${url}, ${secret})
+      on conflict (url) do update set secret = excluded.secret,
+        previous_secret = case when old.secret = excluded.secret
+          then old.previous_secret else old.secret end
+      returning id, xmax = 0 as added
+    `.execute(trx)
+    const row = rows[0]
+    if (!row) throw new Error('keepEndpoint: the store gave no id back')
+    await recordChange(trx, row.id, row.added ? 'added' : 'secret')
+    return row.id
+  })
+}
+
+type Change = 'added' | 'secret' | 'settled' | 'off' | 'on'
+
+/** Every change of where alerts go is an act of the audit log; the address is not in it. */
+async function recordChange(
+  trx: Trx,
+  endpoint: EndpointId,
+  change: Change,
+  actor: Actor = 'system:operator',
+): Promise<void> {
+  await recordActs(trx, [{ act: 'endpoint.change', actor, body: { endpoint, change } }])
+}
+
+async function changed(trx: Trx, set: ReturnType<typeof sql>, id: EndpointId): Promise<boolean> {
+  const { numAffectedRows } = await sql`update endpoints set ${set} where id = ${id}`.execute(trx)
+  return Number(numAffectedRows ?? 0) > 0
 }
 
 /** Forgets the secret that was replaced, once every receiver knows the new one. */
 export async function endRotation(store: Store, id: EndpointId): Promise<void> {
-  await sql`update endpoints set previous_secret = null where id = ${id}`.execute(store.db)
+  await inTransaction(store, async (trx) => {
+    if (await changed(trx, sql`previous_secret = null`, id)) await recordChange(trx, id, 'settled')
+  })
 }
 
 export async function listEndpoints(store: Store): Promise<readonly Endpoint[]> {
@@ -45,21 +70,26 @@ export async function listEndpoints(store: Store): Promise<readonly Endpoint[]> 
 }
 
 /** Switches an endpoint off. What waits for it is dead, visible, and can be replayed later. */
-export async function disableEndpoint(store: Store, id: EndpointId, why: string): Promise<void> {
+export async function disableEndpoint(
+  store: Store,
+  id: EndpointId,
+  why: string,
+  actor: Actor = 'system:operator',
+): Promise<void> {
   await inTransaction(store, async (trx) => {
-    await sql`
-      update endpoints set enabled = false, disabled_reason = ${why} where id = ${id}
-    `.execute(trx)
+    const known = await changed(trx, sql`enabled = false, disabled_reason = ${why}`, id)
     await sql`
       update deliveries set state = 'dead', finished_at = now(), lease_token = null,
         lease_until = null
       where endpoint_id = ${id} and state = 'pending'
     `.execute(trx)
+    if (known) await recordChange(trx, id, 'off', actor)
   })
 }
 
 export async function enableEndpoint(store: Store, id: EndpointId): Promise<void> {
-  await sql`
-    update endpoints set enabled = true, disabled_reason = null where id = ${id}
-  `.execute(store.db)
+  await inTransaction(store, async (trx) => {
+    const known = await changed(trx, sql`enabled = true, disabled_reason = null`, id)
+    if (known) await recordChange(trx, id, 'on')
+  })
 }

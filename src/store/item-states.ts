@@ -9,6 +9,8 @@ export interface LockedItem {
   readonly source: SourceId
   readonly key: string
   readonly classification: ClassificationId | null
+  /** Of what the audit log commits to; `null` once it is erased. */
+  readonly salt: Buffer | null
   readonly state: ItemState
 }
 
@@ -20,6 +22,7 @@ interface ItemRow {
   readonly current: boolean
   readonly review: Review['state']
   readonly classification: ClassificationId | null
+  readonly salt: Buffer | null
 }
 
 /** What a stored classification says, as far as figures depend on it. */
@@ -40,7 +43,7 @@ export async function lockItems(
   if (ids.length === 0) return new Map()
   const { rows } = await sql<ItemRow>`
     select id, source_id as source, source_key as key, week::text as week, is_current as current,
-      review_state as review, classification_id as classification
+      review_state as review, classification_id as classification, salt
     from items where id = any(${ids}::uuid[]) order by id for no key update
   `.execute(trx)
   // A second statement, since its snapshot is taken after the locks: it sees what they waited for.
@@ -49,11 +52,11 @@ export async function lockItems(
     rows.flatMap((row) => row.classification ?? []),
   )
   return new Map(
-    rows.map(({ id, source, key, classification, week, current, review }) => {
+    rows.map(({ id, source, key, classification, salt, week, current, review }) => {
       const label = classification ? labels.get(classification) : undefined
       const said = { language: label?.language ?? null, flags: label?.flags ?? [] }
       const state: ItemState = { week, source, current, review, ...said }
-      return [id, { id, source, key, classification, state }]
+      return [id, { id, source, key, classification, salt, state }]
     }),
   )
 }

@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
 import type { EntryId } from '../model/ids.ts'
+import { sha256 } from '../audit/sha256.ts'
+import { recordActs } from './audit.ts'
 import { cleanJson, cleanOrNull } from './clean.ts'
 import type { Store } from './open.ts'
+import { inTransaction } from './transaction.ts'
 
 /** What of a lexicon is kept for ever, so that an old flag can still be explained. */
 export interface LexiconContent {
@@ -12,7 +15,8 @@ export interface LexiconContent {
 
 /**
  * Keeps a lexicon version for ever; what is there already is left as it is. `compiled` is the whole
- * of it, as JSON: it is added where the version was kept without.
+ * of it, as JSON: it is added where the version was kept without. Its first use is an act of the
+ * audit log.
  */
 export async function keepLexicon(
   store: Store,
@@ -25,12 +29,18 @@ export async function keepLexicon(
     where version = ${version} and (compiled is not null or ${compiled}::text is null)
   `.execute(store.db)
   if (held.rows.length > 0) return
-  await sql`
-    insert into lexicon_versions (version, content, compiled)
-    values (${version}, ${cleanJson(content)}::jsonb, ${cleanOrNull(compiled)})
-    on conflict (version) do update set compiled = excluded.compiled
-    where lexicon_versions.compiled is null
-  `.execute(store.db)
+  const whole = cleanOrNull(compiled)
+  await inTransaction(store, async (trx) => {
+    const { numAffectedRows } = await sql`
+      insert into lexicon_versions (version, content, compiled)
+      values (${version}, ${cleanJson(content)}::jsonb, ${whole})
+      on conflict (version) do update set compiled = excluded.compiled
+      where lexicon_versions.compiled is null and excluded.compiled is not null
+    `.execute(trx)
+    if (Number(numAffectedRows ?? 0) === 0) return
+    const body = { version, sha256: whole === null ? null : sha256(whole) }
+    await recordActs(trx, [{ act: 'lexicon.change', actor: 'system:lexicon', body }])
+  })
 }
 
 /** The whole of a kept version, as the build wrote it; `null` where no whole one is kept. */

@@ -1,19 +1,28 @@
 import { type Migration, Migrator, sql } from 'kysely'
 import { ConfigError, messageOf } from '../lib/errors.ts'
+import { setUpRole } from './app-role.ts'
 import { migrations } from './migrations/index.ts'
-import type { Store } from './open.ts'
+import { openStore, type Store } from './open.ts'
 
 const SCHEMA = 'tocsin'
 const LEDGER = 'migrations'
 
 /**
  * Brings the schema up to this version, forward only. All that is missing goes in by one transaction
- * with its ledger rows, under an advisory lock: of two starters one migrates and one waits.
+ * with its ledger rows, under an advisory lock: of two starters one migrates and one waits. Then the
+ * application's role gets its rights, on tables that are new too.
  *
  * @returns the names of the migrations applied now, in order; none where all were there.
  * @throws ConfigError for a schema that a newer version made, and for a migration that fails.
  */
-export async function migrate(store: Store): Promise<{ applied: readonly string[] }> {
+export async function migrate({ url }: Store): Promise<{ applied: readonly string[] }> {
+  // As the owner of the schema, which the sessions of the store are not, and none of which begins
+  // before the role that they take has its rights.
+  await using store = await openStore(url, {
+    applicationName: 'tocsin migrate',
+    max: 2,
+    asOwner: true,
+  })
   await refuseNewer(store)
   const migrator = new Migrator({
     db: store.db,
@@ -33,6 +42,7 @@ export async function migrate(store: Store): Promise<{ applied: readonly string[
       { cause: error },
     )
   }
+  await setUpRole(store)
   return { applied: results.map((result) => result.migrationName) }
 }
 

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import { Pool } from 'pg'
 import { ConfigError, messageOf, RetryableError } from '../lib/errors.ts'
+import { TAKE_ROLE } from './app-role.ts'
 import type { Database } from './database.ts'
 import { valueTypes } from './values.ts'
 
@@ -17,6 +18,8 @@ export interface StoreOptions {
   readonly max?: number
   /** Shown in `pg_stat_activity`. */
   readonly applicationName?: string
+  /** Work as the role that connects, which may own the schema: for migrations alone. */
+  readonly asOwner?: boolean
 }
 
 /** `MERGE`, `unique nulls not distinct` and `security_invoker` begin here; older ones are not tested. */
@@ -24,19 +27,22 @@ const OLDEST_SERVER = 15
 
 /**
  * Connects to a PostgreSQL database and checks that the server is new enough and keeps UTF-8. Does
- * not migrate.
+ * not migrate. Sessions work as the role of the
+ * application (`app-role.ts`), which may not change what only grows, where that
+ * role is set up; `protectionOf` tells.
  *
  * @throws ConfigError for an address, server or database that cannot serve.
  * @throws RetryableError where the server does not answer now.
  */
 export async function openStore(url: string, options: StoreOptions = {}): Promise<Store> {
-  const pool = openPool(url, options)
+  // A pool of its own: a session that begins before the schema is there has no role to take.
+  const probe = openPool(url, { ...options, max: 1 })
   try {
-    await check(pool)
-  } catch (error) {
-    await pool.end()
-    throw error
+    await check(probe)
+  } finally {
+    await probe.end()
   }
+  const pool = openPool(url, options)
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
   let closing: Promise<void> | undefined
   const close = () => (closing ??= db.destroy())
@@ -53,6 +59,7 @@ function openPool(url: string, options: StoreOptions): Pool {
     types: valueTypes,
     onConnect: async (client) => {
       await client.query(SESSION)
+      if (options.asOwner !== true) await client.query(TAKE_ROLE)
     },
   })
   // An idle connection that the server ends is replaced at the next use: nothing is lost by it.

@@ -1,10 +1,14 @@
 import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
+import { commitmentOf } from '../audit/commitment.ts'
+import { reviewRecord } from '../audit/records.ts'
 import { UsageError } from '../lib/errors.ts'
-import type { ClassificationId, ItemId, UserId } from '../model/ids.ts'
+import type { ClassificationId, ItemId, ReviewEventId, UserId } from '../model/ids.ts'
 import type { Review, ReviewAct, ReviewEvent } from '../model/review.ts'
+import type { Instant } from '../model/time.ts'
 import { changesOf } from '../reports/changes.ts'
 import { reviewOf, withdrawable } from '../review/reduce.ts'
+import { recordActs } from './audit.ts'
 import { cleanOrNull } from './clean.ts'
 import { Conflict } from './errors.ts'
 import { lockItems } from './item-states.ts'
@@ -28,7 +32,8 @@ export interface NewReviewEvent {
 export type NamedReviewEvent = ReviewEvent & { readonly userName: string }
 
 /**
- * Appends an act and brings the item's state and the weekly figures after it, in one transaction.
+ * Appends an act and brings the item's state and the weekly figures after it, and a row of the audit
+ * log, in one transaction.
  *
  * @returns the state that follows.
  * @throws Conflict where the item has been classified again since it was shown.
@@ -40,13 +45,14 @@ export async function addReviewEvent(store: Store, event: NewReviewEvent): Promi
     const events = await eventsWithin(trx, event.item)
     check(event, item, events)
     const review = reviewOf([...events, event])
-    await insert(trx, event)
+    const record = await insert(trx, event)
     await sql`
       update items set review_state = ${review.state}, escalated = ${review.escalated}
       where id = ${event.item}
     `.execute(trx)
     const before = item.state
     await recordChanges(trx, changesOf([{ before, after: { ...before, review: review.state } }]))
+    await recordReview(trx, record, item.salt)
     return review
   })
 }
@@ -76,13 +82,25 @@ function check(
   }
 }
 
-async function insert(trx: Trx, { item, classification, user, act, note }: NewReviewEvent) {
+async function insert(trx: Trx, event: NewReviewEvent): Promise<ReviewEvent> {
+  const { item, classification, user, act } = event
+  const id = uuidv7() as ReviewEventId
+  const note = cleanOrNull(event.note)
   const verdict = act.kind === 'verdict' ? act.verdict : null
-  await sql`
+  const { rows } = await sql<{ at: Instant }>`
     insert into review_events (id, item_id, classification_id, user_id, kind, verdict, note)
-    values (${uuidv7()}, ${item}, ${classification}, ${user}, ${act.kind}, ${verdict},
-      ${cleanOrNull(note)})
+    values (${id}, ${item}, ${classification}, ${user}, ${act.kind}, ${verdict}, ${note})
+    returning at
   `.execute(trx)
+  return { id, item, classification, user, act, note, at: rows[0]?.at ?? '' }
+}
+
+/** The log says what was decided, and commits to the rest under the item's salt. */
+async function recordReview(trx: Trx, event: ReviewEvent, salt: Buffer | null): Promise<void> {
+  const { id, item, user, act } = event
+  const commitment = salt === null ? null : commitmentOf(salt, reviewRecord(event))
+  const body = { ...act, reviews: [[id, item, commitment]] }
+  await recordActs(trx, [{ act: 'review', actor: `user:${user}`, body }])
 }
 
 async function eventsWithin(db: Store['db'], item: ItemId): Promise<readonly NamedReviewEvent[]> {

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { UserId } from '../model/ids.ts'
 import type { Instant } from '../model/time.ts'
+import { recordActs } from './audit.ts'
 import type { Store } from './open.ts'
+import { inTransaction } from './transaction.ts'
 
 /** Who makes a call. */
 export interface SignedIn {
@@ -14,7 +16,7 @@ export interface SignedIn {
 
 /**
  * Keeps a session by the SHA-256 of its id. It ends `hours` from now at the latest, and one that was
- * opened with a one-time password ends with that.
+ * opened with a one-time password ends with that. It is a sign-in of the audit log.
  */
 export async function keepSession(
   store: Store,
@@ -22,12 +24,20 @@ export async function keepSession(
   user: UserId,
   hours: number,
 ): Promise<void> {
-  await sql`
-    insert into sessions (token_sha256, user_id, ends_at)
-    select ${hash}, id, least(
-      now() + make_interval(hours => ${hours}), case when must_change then password_ends_at end)
-    from users where id = ${user}
-  `.execute(store.db)
+  await inTransaction(store, async (trx) => {
+    await sql`
+      insert into sessions (token_sha256, user_id, ends_at)
+      select ${hash}, id, least(
+        now() + make_interval(hours => ${hours}), case when must_change then password_ends_at end)
+      from users where id = ${user}
+    `.execute(trx)
+    await recordActs(trx, [{ act: 'sign-in', actor: `user:${user}`, body: sessionOf(hash) }])
+  })
+}
+
+/** Tells the sessions of the log apart; of no use to whoever reads it. */
+function sessionOf(hash: Uint8Array): { readonly session: string } {
+  return { session: Buffer.from(hash).toString('hex').slice(0, 16) }
 }
 
 /** Whose session it is; `null` where it ended or was idle for too long. Notes its use. */
@@ -55,9 +65,16 @@ async function touch(store: Store, hash: Uint8Array): Promise<void> {
   await sql`update sessions set last_seen_at = now() where token_sha256 = ${hash}`.execute(store.db)
 }
 
-/** Ends one session. */
+/** Ends one session: a sign-out of the audit log, where it was there. */
 export async function endSession(store: Store, hash: Uint8Array): Promise<void> {
-  await sql`delete from sessions where token_sha256 = ${hash}`.execute(store.db)
+  await inTransaction(store, async (trx) => {
+    const { rows } = await sql<{ user: UserId }>`
+      delete from sessions where token_sha256 = ${hash} returning user_id as user
+    `.execute(trx)
+    const [ended] = rows
+    if (ended === undefined) return
+    await recordActs(trx, [{ act: 'sign-out', actor: `user:${ended.user}`, body: sessionOf(hash) }])
+  })
 }
 
 /** Removes what nobody can use any more. */

@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import { commitmentOf, newSalt } from '../audit/commitment.ts'
+import type { Actor } from '../model/act.ts'
 import type { SourceId } from '../model/ids.ts'
 import type { PublisherKind, Source, SourceKind } from '../model/source.ts'
-import { cleanJson } from './clean.ts'
+import { recordActs } from './audit.ts'
+import { cleaned, cleanJson } from './clean.ts'
 import type { Store } from './open.ts'
+import { inTransaction } from './transaction.ts'
+import type { Trx } from './transaction.ts'
 
 /** A source with where it goes on and how its last collections went. */
 export interface StoredSource extends Source {
@@ -23,25 +28,56 @@ const columns = sql`id, kind, address, name, publisher_kind as "publisherKind",
 
 /**
  * Adds a source or changes it to what is given; its items, cursor and runs stay. A changed address
- * or kind begins at its start again.
+ * or kind begins at its start again. A change is an act of the audit log, which commits to the whole
+ * declaration.
  *
  * @returns what happened.
  */
 export async function upsertSource(
   store: Store,
   source: Source,
+  actor: Actor = 'system:operator',
 ): Promise<'added' | 'changed' | 'unchanged'> {
+  return inTransaction(store, async (trx) => {
+    const salt = newSalt()
+    const change = await upsert(trx, source, salt)
+    if (change === 'unchanged') return change
+    const commitment = commitmentOf(salt, declarationOf(source))
+    const body = { change, sources: [[source.id, commitment]] }
+    await recordActs(trx, [{ act: 'source.change', actor, body }])
+    return change
+  })
+}
+
+/** What the audit log commits to of a source: all that an operator declares. */
+export function declarationOf(source: Source): Source {
+  const { id, kind, address, name, publisher, languages, schedule, settings, enabled } = source
+  const from = { kind: publisher.kind, name: publisher.name }
+  return cleaned({
+    id,
+    kind,
+    address,
+    name,
+    publisher: from,
+    languages,
+    schedule,
+    settings,
+    enabled,
+  })
+}
+
+async function upsert(trx: Trx, source: Source, salt: Buffer) {
   const { rows } = await sql<{ added: boolean }>`
     insert into sources as old (id, kind, address, name, publisher_kind, publisher_name, languages,
-      schedule, settings, enabled)
+      schedule, settings, enabled, salt)
     values (${source.id}, ${source.kind}, ${source.address}, ${source.name},
       ${source.publisher.kind}, ${source.publisher.name}, ${source.languages}::text[],
-      ${source.schedule}, ${cleanJson(source.settings)}::jsonb, ${source.enabled})
+      ${source.schedule}, ${cleanJson(source.settings)}::jsonb, ${source.enabled}, ${salt})
     on conflict (id) do update set kind = excluded.kind, address = excluded.address,
       name = excluded.name, publisher_kind = excluded.publisher_kind,
       publisher_name = excluded.publisher_name, languages = excluded.languages,
       schedule = excluded.schedule, settings = excluded.settings, enabled = excluded.enabled,
-      cursor = case when (old.kind, old.address) = (excluded.kind, excluded.address)
+      salt = excluded.salt, cursor = case when (old.kind, old.address) = (excluded.kind, excluded.address)
         then old.cursor else '{}' end
     where (old.kind, old.address, old.name, old.publisher_kind, old.publisher_name, old.languages,
         old.schedule, old.settings, old.enabled)
@@ -49,7 +85,7 @@ export async function upsertSource(
         excluded.publisher_name, excluded.languages, excluded.schedule, excluded.settings,
         excluded.enabled)
     returning xmax = 0 as added
-  `.execute(store.db)
+  `.execute(trx)
   const row = rows[0]
   if (!row) return 'unchanged'
   return row.added ? 'added' : 'changed'

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import type { UserId } from '../model/ids.ts'
+import { recordActs } from './audit.ts'
 import { clean } from './clean.ts'
 import type { Store } from './open.ts'
 
@@ -57,6 +58,8 @@ export async function renewOneTimePassword(
     const [user] = rows
     if (user === undefined) return false
     await trx.deleteFrom('sessions').where('user_id', '=', user.id).execute()
+    const body = { user: user.id, role: 'admin', change: 'one-time-password' }
+    await recordActs(trx, [{ act: 'role.change', actor: 'system:operator', body }])
     return true
   })
 }
@@ -88,6 +91,8 @@ export async function changePassword(
       .executeTakeFirst()
     if (changed.numUpdatedRows === 0n) return false
     await trx.deleteFrom('sessions').where('user_id', '=', user).execute()
+    const body = { user, change: 'password' }
+    await recordActs(trx, [{ act: 'role.change', actor: `user:${user}`, body }])
     return true
   })
 }

@@ -5,6 +5,7 @@ import { problemOf } from '../../src/api/errors.ts'
 import { COOKIE } from '../../src/api/sign-in/token.ts'
 import { RetryableError, UsageError } from '../../src/lib/errors.ts'
 import { Conflict } from '../../src/store/errors.ts'
+import { ask } from '../support/sql.ts'
 import { PASSWORD, SAME_ORIGIN, testApp } from './support/app.ts'
 
 describe('a refusal', () => {
@@ -80,10 +81,10 @@ describe('where the store is away', () => {
     await using api = await testApp()
     const cookie = await api.signIn()
     expect((await api.call('ready')).json()).toEqual({ status: 'ready' })
-    await api.store.pool.query('alter table users rename to users_gone')
+    await ask(api.store.url, 'alter table tocsin.users rename to users_gone')
     expect((await api.call('ready')).statusCode).toBe(503)
     expect((await api.call('alive')).statusCode).toBe(200)
-    await api.store.pool.query('alter table users_gone rename to users')
+    await ask(api.store.url, 'alter table tocsin.users_gone rename to users')
     await api.store.close()
     const answer = await api.call('me', { cookie })
     expect(answer.statusCode).toBeGreaterThanOrEqual(500)

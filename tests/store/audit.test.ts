@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { recordActs } from '../../src/store/audit.ts'
 import { inTransaction } from '../../src/store/transaction.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { ask } from '../support/sql.ts'
 
 let db: FreshDatabase
 
@@ -52,9 +53,33 @@ test('of many who append at once each act is one link of one chain', async () =>
   expect(chain[0]?.body).toBe('{"a":["ə"],"z":0}')
 })
 
-test.each(['update audit set body = body', 'delete from audit', 'truncate audit'])(
-  'refuses "%s"',
-  async (statement) => {
-    await expect(db.store.pool.query(statement)).rejects.toThrow('only grows')
-  },
-)
+const CHANGES = [
+  'update tocsin.audit set body = body',
+  'delete from tocsin.audit',
+  'truncate tocsin.audit',
+]
+
+test.each(CHANGES)('the owner of the log too is refused "%s", by a trigger', async (statement) => {
+  await append(1)
+  await expect(ask(db.url, statement)).rejects.toThrow('only grows')
+})
+
+test.each([
+  ...CHANGES,
+  `insert into audit values (9, now(), 'hold', 'system:test', '{}', '\\x', '\\x')`,
+  'alter table audit disable trigger all',
+  'alter table audit disable trigger audit_grows',
+  'drop table audit',
+  'drop trigger audit_grows on audit',
+  'create trigger mine before insert on audit for each row execute function refuse_change()',
+  'create or replace function append_acts(acts json) returns void language sql as $$ $$',
+  'drop function append_acts',
+  'set session_replication_role = replica',
+])('a session of the application is refused "%s"', async (statement) => {
+  await append(1)
+  const before = await rows()
+  await expect(db.store.pool.query(statement)).rejects.toThrow(
+    /permission denied|must be owner|only grows/,
+  )
+  expect(await rows()).toEqual(before)
+})

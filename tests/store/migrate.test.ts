@@ -6,6 +6,7 @@ import { migrate, schemaState } from '../../src/store/migrate.ts'
 import { migrations } from '../../src/store/migrations/index.ts'
 import { openStore, type Store } from '../../src/store/open.ts'
 import { emptyDatabase, freshDatabase } from '../support/database.ts'
+import { ask } from '../support/sql.ts'
 
 const ALL = Object.keys(migrations)
 
@@ -34,7 +35,7 @@ test('of six starters at once one migrates and all find the schema', async () =>
 
 test('a schema that a newer version made is refused in words, and left alone', async () => {
   await using db = await freshDatabase()
-  await db.store.pool.query(`insert into migrations values ('9999-later', '2030-01-01')`)
+  await ask(db.url, `insert into tocsin.migrations values ('9999-later', '2030-01-01')`)
   const migrated = migrate(db.store)
   await expect(migrated).rejects.toBeInstanceOf(ConfigError)
   await expect(migrated).rejects.toThrow(

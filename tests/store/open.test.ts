@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { ConfigError, RetryableError } from '../../src/lib/errors.ts'
 import { openStore } from '../../src/store/open.ts'
 import { freshDatabase } from '../support/database.ts'
+import { ask } from '../support/sql.ts'
 
 test('a store resolves names in its own schema and speaks UTC', async () => {
   await using db = await freshDatabase()
@@ -65,7 +66,8 @@ test('a server that does not answer may answer later', async () => {
 
 test('a database that does not keep UTF-8 is refused with the way to make one that does', async () => {
   await using db = await freshDatabase()
-  await db.store.pool.query(
+  await ask(
+    db.url,
     `create database latin encoding 'LATIN1' locale_provider libc locale 'C' template template0`,
   )
   const opened = openStore(db.url.replace(/@\/\w+/, '@/latin'))
@@ -83,7 +85,7 @@ test('an idle connection that the server ends is replaced without a word', async
   await using db = await freshDatabase()
   const { rows } = await db.store.pool.query<{ pid: number }>('select pg_backend_pid() as pid')
   await using other = await openStore(db.url)
-  await other.pool.query('select pg_terminate_backend($1)', [rows[0]?.pid])
+  await ask(other.url, `select pg_terminate_backend(${rows[0]?.pid})`)
   await expect.poll(() => db.store.pool.totalCount).toBe(0)
   const again = await db.store.pool.query('select 1 as one')
   expect(again.rows).toEqual([{ one: 1 }])

@@ -60,13 +60,17 @@ async function makeTemplate(url: string): Promise<void> {
   const draft = `${TEMPLATE}_draft`
   await administer(url, `drop database if exists ${draft} with (force)`)
   await administer(url, `create database ${draft} template template0`)
-  await using store = await openStore(databaseAt(url, draft))
+  await using store = await openStore(databaseAt(url, draft), { asOwner: true })
   await migrate(store)
   const client = await store.pool.connect()
   await runMigrations(client, 'bullmq')
   client.release()
   await store.close()
-  await administer(url, `alter database ${draft} rename to ${TEMPLATE}`)
+  // A server's process may outlive the connection that it served by a moment.
+  await eventually(`an end of every use of ${draft}`, async () => {
+    await administer(url, `alter database ${draft} rename to ${TEMPLATE}`)
+    return true
+  })
 }
 
 /**

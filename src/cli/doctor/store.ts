@@ -4,6 +4,7 @@ import type { Store } from '../../store/open.ts'
 import { workStatus } from '../../store/quarantine.ts'
 import { listSources } from '../../store/sources.ts'
 import { inspectServer } from '../../store/status.ts'
+import { checkAudit } from './audit.ts'
 import { bad, type Finding, ok, warn } from './finding.ts'
 
 /** Leases and figures go by the store's clock; a larger difference confuses whoever reads both. */
@@ -18,7 +19,7 @@ export async function checkStore(store: Store, now: () => number): Promise<reado
       : bad('Schema', `lacks ${missing.join(', ')}`, 'Run "tocsin migrate".')
   const server = await checkServer(store, now)
   return missing.length === 0
-    ? [...server, schema, ...(await checkWork(store))]
+    ? [...server, schema, await checkAudit(store), ...(await checkWork(store))]
     : [...server, schema]
 }
 

@@ -1,12 +1,13 @@
 import { rm } from 'node:fs/promises'
 import { type Client, escapeLiteral } from 'pg'
 import { ConfigError } from '../../lib/errors.ts'
+import { APP_ROLE } from '../app-role.ts'
 import { DATABASE, ROLE, tryConnect } from './connect.ts'
 import type { Layout } from './folder.ts'
 import { readPassword } from './passwords.ts'
 
 /**
- * Makes role and database on a new server, then takes the superuser's password away, so that nobody
+ * Makes the roles and the database on a new server, then takes the superuser's password away, so that nobody
  * can sign in as superuser. The superuser's file is there until all is done: cut off anywhere, it is
  * done again at the next start.
  */
@@ -39,6 +40,10 @@ async function make(client: Client, password: string): Promise<void> {
   const secret = escapeLiteral(password)
   const verb = (await has('select from pg_roles where rolname = $1', ROLE)) ? 'alter' : 'create'
   await client.query(`${verb} role ${ROLE} login nosuperuser createdb password ${secret}`)
+  if (!(await has('select from pg_roles where rolname = $1', APP_ROLE))) {
+    await client.query(`create role ${APP_ROLE} nologin`)
+  }
+  await client.query(`grant ${APP_ROLE} to ${ROLE}`)
   if (!(await has('select from pg_database where datname = $1', DATABASE))) {
     await client.query(`create database ${DATABASE} owner ${ROLE}`)
   }

@@ -1,6 +1,7 @@
 /**
  * The audit log: every act is one row, and each row's hash covers the row before it. Rows are only
- * ever added, and only by `append_acts`, which lets one transaction at a time add to the chain.
+ * ever added, and only by `append_acts`, which lets one transaction at a time add to the chain. It
+ * runs as the owner of the table: sessions of the application may call it and change nothing else.
  */
 export const audit = `
 set local search_path = tocsin;
@@ -27,7 +28,7 @@ returns bytea language sql immutable as $$
 $$;
 
 create function append_acts(acts json) returns void
-language plpgsql set search_path = tocsin as $$
+language plpgsql security definer set search_path = tocsin, pg_temp as $$
 declare
   last_seq bigint;
   last_hash bytea;
@@ -50,6 +51,8 @@ begin
   end loop;
 end
 $$;
+
+revoke all on function append_acts from public;
 
 create function refuse_change() returns trigger language plpgsql as $$
 begin

@@ -1,9 +1,10 @@
 import type { Actor, ActName } from '../../model/act.ts'
-import type { Timestamp } from '../types.ts'
+import type { DefaultTimestamp, Nullable, Timestamp } from '../types.ts'
 
-/** Tables of migration 0006: the audit log. */
+/** Tables of migrations 0006 and 0011: the audit log, and its published heads. */
 export interface AuditTables {
   readonly audit: Audit
+  readonly heads: Heads
 }
 
 export interface Audit {
@@ -15,4 +16,12 @@ export interface Audit {
   body: string
   previous: Buffer
   hash: Buffer
+}
+
+export interface Heads {
+  seq: number
+  line: string
+  published_at: DefaultTimestamp
+  token: Nullable<Buffer>
+  token_error: Nullable<string>
 }

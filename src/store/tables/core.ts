@@ -40,6 +40,7 @@ export interface Sources {
   lease_until: NullableTimestamp
   error_streak: Default<number>
   created_at: DefaultTimestamp
+  salt: Nullable<Buffer>
 }
 
 export interface SourceRuns {
@@ -76,7 +77,12 @@ export interface RawItems {
   headers: DefaultJson<Record<string, string>>
   media_type: string
   fetched_at: Timestamp
-  sha256: Buffer
+  sha256: Nullable<Buffer>
+  redirects: DefaultJson<readonly string[]>
+  request_headers: DefaultJson<Record<string, string>>
+  remote_address: Nullable<string>
+  software: Nullable<string>
+  salt: Nullable<Buffer>
 }
 
 export interface Items {
@@ -86,8 +92,8 @@ export interface Items {
   version: number
   previous_id: Nullable<ItemId>
   raw_item_id: RawItemId
-  text: string
-  text_sha256: Buffer
+  text: Nullable<string>
+  text_sha256: Nullable<Buffer>
   replaced: Default<number>
   address: Nullable<string>
   author: Nullable<string>
@@ -104,6 +110,7 @@ export interface Items {
   classification_id: Nullable<string>
   review_state: Default<'pending' | Verdict>
   escalated: Default<boolean>
+  salt: Nullable<Buffer>
 }
 
 export interface Sightings {
