@@ -42,9 +42,9 @@ export interface ReviewRecord {
 /** The record of an item, from its columns in any order. */
 export function itemRecord(row: Omit<ItemRecord, 'text'> & { readonly text: string }): ItemRecord {
   const { id, source, raw, version, previous, key, replaced, address, author } = row
-  const { authorIsPublic, publishedAt, precision, parent, note } = row
+  const { authorIsPublic, publishedAt, precision, parent, context, note } = row
   const said = { key, text: sha256(row.text), replaced, address, author, authorIsPublic }
-  const about = { publishedAt: instantOf(publishedAt), precision, parent, note }
+  const about = { publishedAt: instantOf(publishedAt), precision, parent, context, note }
   return { id, source, raw, version, previous, ...said, ...about }
 }
 
