@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { SOURCE_KINDS, type Source, type SourceKind } from '../../model/source.ts'
+import { bluesky } from './bluesky.ts'
 import { feed } from './feed.ts'
 import { file } from './file.ts'
 import { manual } from './manual.ts'
@@ -12,6 +13,7 @@ const KINDS = {
   page: open(page),
   file: open(file),
   manual: open(manual),
+  bluesky: open(bluesky),
 } as const satisfies Record<SourceKind, OpenKind>
 
 /** A kind whose settings are checked where they are used. */
