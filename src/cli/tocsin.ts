@@ -76,7 +76,7 @@ function withParts(config: Config, log: Log, data: Data, store: Store, closing: 
       const { openNet } = await import('../net/net.ts')
       const { allowPrivateHosts: allowPrivate, contact, publicUrl } = config
       const net = closing.use(openNet({ allowPrivate, contact: contact ?? publicUrl }))
-      return contact === null ? { ...net, get: () => Promise.reject(contactMissing()) } : net
+      return contact === null ? { ...net, get: refuseContact, openSocket: refuseContact } : net
     }),
     [Symbol.asyncDispose]: () => closing[Symbol.asyncDispose](),
   }
@@ -94,8 +94,8 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
   return () => (made ??= make())
 }
 
-function contactMissing(): ConfigError {
-  return new ConfigError(
+async function refuseContact(): Promise<never> {
+  throw new ConfigError(
     'CONTACT is not set, so that nothing is collected from the network: every host that Tocsin asks ' +
       'is told whom to turn to. Set CONTACT to an e-mail address or a URL.',
   )

@@ -10,13 +10,13 @@ export const PUBLISHER_KINDS = ['office', 'outlet', 'person', 'account'] as cons
 export type PublisherKind = (typeof PUBLISHER_KINDS)[number]
 
 /** The kinds of source, each a file of `src/ingest/kinds`. */
-export const SOURCE_KINDS = ['feed', 'page', 'file', 'manual'] as const
+export const SOURCE_KINDS = ['feed', 'page', 'file', 'manual', 'bluesky'] as const
 export type SourceKind = (typeof SOURCE_KINDS)[number]
 
 export interface Source {
   readonly id: SourceId
   readonly kind: SourceKind
-  /** A URL, or for `file` a path; empty for `manual`. */
+  /** A URL, or for kinds that read files a path; empty for `manual`. */
   readonly address: string
   readonly name: string
   readonly publisher: { readonly kind: PublisherKind; readonly name: string }

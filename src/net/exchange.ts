@@ -128,6 +128,11 @@ const REASONS: Readonly<Record<string, FetchReason>> = {
 function explain(error: unknown, asked: Asked, total: AbortSignal): unknown {
   if (total.aborted) return failed('total-timeout', asked, error)
   if (asked.signal?.aborted) return failed('aborted', asked, error)
+  return inWords(asked, error)
+}
+
+/** An error of a connection as a {@link FetchFailed}; any other error as it is. */
+export function inWords(asked: Pick<Asked, 'url'>, error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const known = REASONS[code]
   if (known) return failed(known, asked, error)
@@ -137,7 +142,7 @@ function explain(error: unknown, asked: Asked, total: AbortSignal): unknown {
   return error
 }
 
-function failed(reason: FetchReason, asked: Asked, cause: unknown): FetchFailed {
+function failed(reason: FetchReason, asked: Pick<Asked, 'url'>, cause: unknown): FetchFailed {
   const detail = cause instanceof Error ? `: ${cause.message}` : ''
   return new FetchFailed(reason, `${asked.url.href}: ${reason}${detail}`, { cause })
 }

@@ -11,7 +11,8 @@ import { exhaustedMs } from './rate-limit.ts'
 import { follow } from './redirects.ts'
 import { retryAfterMs } from './retry-after.ts'
 import { createRobots, ROBOT_NAME, ROBOTS_MAX_BYTES } from './robots.ts'
-import { readTarget, type Policy } from './target.ts'
+import { openGuardedSocket, SOCKET_CAPS, type OpenSocket, type SocketCaps } from './socket.ts'
+import { readSocketTarget, readTarget, type Policy } from './target.ts'
 
 /** Limits of one exchange where the caller gives none. */
 const CAPS: Caps = {
@@ -96,6 +97,10 @@ export interface Posted {
   readonly retryAfterMs: number | null
 }
 
+export interface SocketOptions extends Partial<SocketCaps> {
+  readonly signal?: AbortSignal
+}
+
 export interface Net extends AsyncDisposable {
   /**
    * Fetches an address: guarded, capped, by the host's robots.txt, one at a time for each host.
@@ -107,6 +112,12 @@ export interface Net extends AsyncDisposable {
    * @throws AddressRefused, FetchFailed
    */
   post(url: string, options: PostOptions): Promise<Posted>
+  /**
+   * Opens a WebSocket (`ws` or `wss`): guarded and capped as `get`, by the host's robots.txt, in the
+   * host's turn. Follows no redirect.
+   * @throws AddressRefused, FetchFailed, HostBusy
+   */
+  openSocket(url: string, options?: SocketOptions): Promise<OpenSocket>
   readonly userAgent: string
   close(): Promise<void>
 }
@@ -230,11 +241,20 @@ export function openNet(options: NetOptions): Net {
     }
   }
 
+  async function openSocket(address: string, given: SocketOptions = {}): Promise<OpenSocket> {
+    const { socket, target } = readSocketTarget(address, named)
+    const delayMs = Math.max(minDelayMs, await robots.check(target))
+    const connect = guardedConnector(named, options.resolve ?? systemResolve, caps.connectMs)
+    const limits = { ...SOCKET_CAPS, ...given }
+    const open = () => openGuardedSocket(socket, connect, userAgent, limits, given.signal)
+    return hosts.run(target.host, delayMs, open, given.signal)
+  }
+
   async function close(): Promise<void> {
     await Promise.all([getPool.destroy(), postPool.destroy(), privatePostPool.destroy()])
   }
 
-  return { get, post, userAgent, close, [Symbol.asyncDispose]: close }
+  return { get, post, openSocket, userAgent, close, [Symbol.asyncDispose]: close }
 }
 
 function conditions(given: GetOptions): Record<string, string> {

@@ -47,6 +47,22 @@ export function readTarget(address: string | URL, policy: Policy): URL {
   return url
 }
 
+/**
+ * Reads the address of a WebSocket by the same rules.
+ * @returns the address of the socket, and that of the same place over HTTP
+ * @throws AddressRefused
+ */
+export function readSocketTarget(
+  address: string,
+  policy: Policy,
+): { readonly socket: URL; readonly target: URL } {
+  if (!/^wss?:/i.test(address)) {
+    throw refused(address, 'it is no WebSocket address', 'Give a whole ws or wss URL.')
+  }
+  const target = readTarget(address.replace(/^ws/i, 'http'), policy)
+  return { socket: new URL(target.href.replace(/^http/, 'ws')), target }
+}
+
 /** The refusal of a host that is, or resolves to, an address that is not public. */
 export function privateAddress(url: URL, resolved: string | null): AddressRefused {
   const found = resolved === null ? 'is not a public address' : `resolves to ${resolved}`

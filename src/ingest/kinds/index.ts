@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { SOURCE_KINDS, type Source, type SourceKind } from '../../model/source.ts'
 import { untilBusy } from './backfill.ts'
+import { bluesky } from './bluesky.ts'
 import { feed } from './feed.ts'
 import { file } from './file.ts'
 import { manual } from './manual.ts'
@@ -13,6 +14,7 @@ const KINDS = {
   page: open(page),
   file: open(file),
   manual: open(manual),
+  bluesky: open(bluesky),
 } as const satisfies Record<SourceKind, OpenKind>
 
 /** A kind whose settings are checked where they are used. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { RawItem } from '../../model/item.ts'
 import type { Source } from '../../model/source.ts'
+import type { Instant } from '../../model/time.ts'
 import type { Net } from '../../net/net.ts'
 import type { Parser } from '../parse/parser.ts'
 import type { Reach } from '../progress.ts'
@@ -27,8 +28,16 @@ export interface Batch {
   readonly rejected: readonly Rejection[]
   /** Where the source goes on; any JSON, read again only by its own kind. */
   readonly cursor?: unknown
+  /** What the place says it does not show any more. */
+  readonly removed?: readonly Removal[]
   /** How far a long import is. */
   readonly progress?: Reach
+}
+
+/** A statement that its place has taken away, as the place itself says. */
+export interface Removal {
+  readonly key: string
+  readonly at: Instant
 }
 
 /** What a kind works with. */
