@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { SourceId } from '../model/ids.ts'
-import type { PublisherKind, Source, SourceKind } from '../model/source.ts'
+import type { Follow, PublisherKind, Source, SourceKind } from '../model/source.ts'
 import { cleanJson } from './clean.ts'
 import type { Store } from './open.ts'
+import { type Plan, recordPlan } from './source-watch.ts'
+import { inTransaction, type Trx } from './transaction.ts'
 
 /** A source with where it goes on and how its last collections went. */
 export interface StoredSource extends Source {
+  readonly follow: Follow
   readonly cursor: unknown
   /** Failed runs since the last good one. */
   readonly errorStreak: number
@@ -18,8 +21,8 @@ interface Row extends Omit<StoredSource, 'publisher'> {
 }
 
 const columns = sql`id, kind, address, name, publisher_kind as "publisherKind",
-  publisher_name as "publisherName", languages, schedule, settings, enabled, cursor,
-  error_streak as "errorStreak"`
+  publisher_name as "publisherName", languages, schedule, settings, enabled, follow,
+  cursor, error_streak as "errorStreak"`
 
 /**
  * Adds a source or changes it to what is given; its items, cursor and runs stay. A changed address
@@ -27,29 +30,40 @@ const columns = sql`id, kind, address, name, publisher_kind as "publisherKind",
  *
  * @returns what happened.
  */
-export async function upsertSource(
-  store: Store,
-  source: Source,
-): Promise<'added' | 'changed' | 'unchanged'> {
+export async function upsertSource(store: Store, source: Source): Promise<Upserted> {
+  return inTransaction(store, async (trx) => {
+    const { rows } = await sql<Plan>`
+      select schedule, enabled from sources where id = ${source.id} for no key update
+    `.execute(trx)
+    const upserted = await upsert(trx, source)
+    if (upserted !== 'unchanged') await recordPlan(trx, source.id, rows[0], source)
+    return upserted
+  })
+}
+
+type Upserted = 'added' | 'changed' | 'unchanged'
+
+async function upsert(trx: Trx, source: Source): Promise<Upserted> {
   const { rows } = await sql<{ added: boolean }>`
     insert into sources as old (id, kind, address, name, publisher_kind, publisher_name, languages,
-      schedule, settings, enabled)
+      schedule, settings, enabled, follow)
     values (${source.id}, ${source.kind}, ${source.address}, ${source.name},
       ${source.publisher.kind}, ${source.publisher.name}, ${source.languages}::text[],
-      ${source.schedule}, ${cleanJson(source.settings)}::jsonb, ${source.enabled})
+      ${source.schedule}, ${cleanJson(source.settings)}::jsonb, ${source.enabled},
+      ${source.follow ?? 'flagged'})
     on conflict (id) do update set kind = excluded.kind, address = excluded.address,
       name = excluded.name, publisher_kind = excluded.publisher_kind,
       publisher_name = excluded.publisher_name, languages = excluded.languages,
       schedule = excluded.schedule, settings = excluded.settings, enabled = excluded.enabled,
-      cursor = case when (old.kind, old.address) = (excluded.kind, excluded.address)
+      follow = excluded.follow, cursor = case when (old.kind, old.address) = (excluded.kind, excluded.address)
         then old.cursor else '{}' end
     where (old.kind, old.address, old.name, old.publisher_kind, old.publisher_name, old.languages,
-        old.schedule, old.settings, old.enabled)
+        old.schedule, old.settings, old.enabled, old.follow)
       is distinct from (excluded.kind, excluded.address, excluded.name, excluded.publisher_kind,
         excluded.publisher_name, excluded.languages, excluded.schedule, excluded.settings,
-        excluded.enabled)
+        excluded.enabled, excluded.follow)
     returning xmax = 0 as added
-  `.execute(store.db)
+  `.execute(trx)
   const row = rows[0]
   if (!row) return 'unchanged'
   return row.added ? 'added' : 'changed'

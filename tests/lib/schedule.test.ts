@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { scheduleMs } from '../../src/ingest/schedule.ts'
+import { scheduleMs } from '../../src/lib/schedule.ts'
 
 describe('scheduleMs', () => {
   it.each([
