@@ -1,4 +1,4 @@
-import type { AlertFacts } from '../model/alert.ts'
+import type { AlertFacts, ItemAlert, SourceAlert } from '../model/alert.ts'
 import type { DeliveryId } from '../model/ids.ts'
 
 /** What is sent, whatever the channel. */
@@ -9,20 +9,29 @@ export interface Message {
 }
 
 /**
- * Writes the message of an alert in the form that Standard Webhooks advises: type, time, data.
+ * Writes the message of an alert in the form that Standard Webhooks advises: type, time, data. Of an
+ * item the type is `alert.raised`, of a source `source.alert`.
  * `publicUrl` is the dashboard's address, without a slash at its end.
  */
 export function alertMessage(facts: AlertFacts, publicUrl: string): Message {
-  const { delivery, alert, rule, item, severity, language, at } = facts
-  const data = {
+  const type = facts.kind === 'item' ? 'alert.raised' : 'source.alert'
+  const data = facts.kind === 'item' ? itemData(facts, publicUrl) : sourceData(facts, publicUrl)
+  return { id: facts.delivery, body: JSON.stringify({ type, timestamp: facts.at, data }) }
+}
+
+function itemData({ alert, rule, item, severity, language, ...facts }: ItemAlert, url: string) {
+  return {
     alert,
     rule,
     item,
-    link: `${publicUrl}/items/${item}`,
+    link: `${url}/items/${item}`,
     severity,
     categories: [...new Set(facts.categories)].toSorted(),
     targets: [...new Set(facts.targets)].toSorted(),
     language,
   }
-  return { id: delivery, body: JSON.stringify({ type: 'alert.raised', timestamp: at, data }) }
+}
+
+function sourceData({ alert, rule, source, state }: SourceAlert, url: string) {
+  return { alert, rule, source, state, link: `${url}/sources` }
 }

@@ -2,6 +2,7 @@ import { messageOf } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
 import type { DeliveryId } from '../model/ids.ts'
 import type { Queues } from '../queue/connect.ts'
+import { every } from '../queue/every.ts'
 import { holdLease } from '../queue/lease.ts'
 import { patiently } from '../queue/patiently.ts'
 import { runStage, type Stage } from '../queue/stage.ts'
@@ -15,6 +16,7 @@ import {
 } from '../store/deliveries.ts'
 import { disableEndpoint } from '../store/endpoints.ts'
 import type { Store } from '../store/open.ts'
+import { judgeSources } from '../store/source-health.ts'
 import { type Outcome, readAnswer } from './answer.ts'
 import { CHANNELS, type Post } from './channels.ts'
 import { alertMessage } from './message.ts'
@@ -41,6 +43,8 @@ export interface AlertsDeps {
   readonly renewMs?: number
   /** Milliseconds between sweeps; 2,000 by default. */
   readonly sweepMs?: number
+  /** Milliseconds between two judgments of all sources; 300,000 by default. */
+  readonly healthMs?: number
 }
 
 /** What a worker did since it was started, in attempts. */
@@ -63,7 +67,8 @@ export interface AlertsWorker extends AsyncDisposable {
 /**
  * Sends what waits in the outbox. Each attempt is logged and decides what comes next; a delivery
  * ends as delivered or as a dead letter, never in silence. A receiver may get a message twice, under
- * the same id, where a worker dies between the answer and the log.
+ * the same id, where a worker dies between the answer and the log. Beside it, sources are judged
+ * every few minutes, and what changed for the worse is put into the outbox.
  */
 export function runAlerts(deps: AlertsDeps): AlertsWorker {
   const { store, queues, log } = deps
@@ -136,5 +141,20 @@ export function runAlerts(deps: AlertsDeps): AlertsWorker {
     sweepMs: deps.sweepMs ?? 2000,
     log,
   })
-  return { drain: stage.drain, counts, [Symbol.asyncDispose]: stage.drain }
+
+  async function judge(): Promise<void> {
+    for (const change of await judgeSources(store)) {
+      log.info(change, 'A source is in another state')
+    }
+  }
+  const failed = (error: unknown): void => {
+    log.warn({ error: messageOf(error) }, 'Sources could not be judged; the next round comes')
+  }
+  // Not at once: after a stop, collecting gets the time to catch up first.
+  const judging = every(deps.healthMs ?? 300_000, judge, failed)
+
+  async function drain(): Promise<void> {
+    await Promise.all([judging.stop(), stage.drain()])
+  }
+  return { drain, counts, [Symbol.asyncDispose]: drain }
 }

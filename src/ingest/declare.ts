@@ -5,7 +5,7 @@ import { UsageError } from '../lib/errors.ts'
 import type { SourceId } from '../model/ids.ts'
 import { PUBLISHER_KINDS, SOURCE_KINDS, type Source } from '../model/source.ts'
 import { kindOf } from './kinds/index.ts'
-import { scheduleMs } from './schedule.ts'
+import { scheduleMs } from '../lib/schedule.ts'
 
 const sourceSchema = z
   .strictObject({

@@ -28,7 +28,7 @@ import type { Batch, Hands } from './kinds/types.ts'
 import type { Parser } from './parse/parser.ts'
 import { progressOf, type Progress } from './progress.ts'
 import { pseudonym } from './pseudonym.ts'
-import { scheduleMs, spreadMs } from './schedule.ts'
+import { scheduleMs, spreadMs } from '../lib/schedule.ts'
 
 export interface CollectDeps {
   readonly store: Store

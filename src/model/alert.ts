@@ -1,6 +1,7 @@
 import type { Category } from './category.ts'
 import type { Use } from './flag.ts'
-import type { AlertId, DeliveryId, GroupId, ItemId } from './ids.ts'
+import type { AlertedState } from './health.ts'
+import type { AlertId, DeliveryId, GroupId, ItemId, SourceId } from './ids.ts'
 import type { LanguageCode } from './language.ts'
 import type { PublisherKind } from './source.ts'
 import type { Instant } from './time.ts'
@@ -17,11 +18,17 @@ export interface AlertRule {
 export const DELIVERY_STATES = ['pending', 'delivered', 'dead'] as const
 export type DeliveryState = (typeof DELIVERY_STATES)[number]
 
-/** What an alert says: where to look, and codes. Never a word of the statement or its author. */
-export interface AlertFacts {
+interface AlertBase {
   readonly delivery: DeliveryId
   readonly alert: AlertId
   readonly rule: string
+  /** When the rule fired. */
+  readonly at: Instant
+}
+
+/** An alert of an item: where to look, and codes. Never a word of the statement or its author. */
+export interface ItemAlert extends AlertBase {
+  readonly kind: 'item'
   readonly item: ItemId
   /** 1 to 5. */
   readonly severity: number
@@ -29,6 +36,14 @@ export interface AlertFacts {
   readonly categories: readonly Category[]
   readonly targets: readonly GroupId[]
   readonly language: LanguageCode
-  /** When the rule fired. */
-  readonly at: Instant
 }
+
+/** An alert of a source, for whoever runs Tocsin. */
+export interface SourceAlert extends AlertBase {
+  readonly kind: 'source'
+  readonly source: SourceId
+  readonly state: AlertedState
+}
+
+/** What an alert says. */
+export type AlertFacts = ItemAlert | SourceAlert

@@ -1,3 +1,4 @@
+import type { SourceId } from './ids.ts'
 import type { Instant } from './time.ts'
 
 /** What flagged items are counted by. An item counts once in each key; totals come from `total`. */
@@ -27,6 +28,8 @@ export interface WeeklyCount {
   /** Monday of that week. */
   readonly from: string
   readonly state: WeekState
+  /** Share of the week's scheduled collecting that took place, 0 to 1; `null`: none was scheduled. */
+  readonly coverage: number | null
   /** `all` for the total; `az`; `armenians`; `az × armenians` has two parts. */
   readonly key: readonly string[]
   /** Captured items, whatever their language; only for `total` and `language`. */
@@ -36,6 +39,21 @@ export interface WeeklyCount {
   readonly confirmed: number | null
   readonly pending: number | null
 }
+
+/** Why a source was not watched: switched off, its collecting failed, or it was not collected. */
+export const GAP_REASONS = ['paused', 'failing', 'not-run'] as const
+export type GapReason = (typeof GAP_REASONS)[number]
+
+/** A time in which a source that was to be collected was not watched, `[from, to)`. */
+export interface Gap {
+  readonly source: SourceId
+  readonly from: Instant
+  readonly to: Instant
+  readonly reason: GapReason
+}
+
+/** Below this share of its scheduled collecting a week is shown as watched in part. */
+export const ENOUGH_COVERAGE = 0.8
 
 /** What a figure needs to be drawn again. */
 export interface CountMethod {

@@ -15,6 +15,8 @@ export type ReviewEventId = Id<'review-event'>
 export type AlertId = Id<'alert'>
 export type DeliveryId = Id<'delivery'>
 export type EndpointId = Id<'endpoint'>
+export type RemovalWatchId = Id<'removal-watch'>
+export type RemovalCheckId = Id<'removal-check'>
 export type UserId = Id<'user'>
 /** A lexicon entry's id, written by hand and never reused, for example `az-003`. */
 export type EntryId = Id<'entry'>

@@ -13,6 +13,10 @@ export type PublisherKind = (typeof PUBLISHER_KINDS)[number]
 export const SOURCE_KINDS = ['feed', 'page', 'file', 'manual', 'bluesky'] as const
 export type SourceKind = (typeof SOURCE_KINDS)[number]
 
+/** Whose addresses are looked at again, to learn whether they are still there. */
+export const FOLLOWS = ['flagged', 'all', 'none'] as const
+export type Follow = (typeof FOLLOWS)[number]
+
 export interface Source {
   readonly id: SourceId
   readonly kind: SourceKind
@@ -27,4 +31,6 @@ export interface Source {
   /** What its kind needs, for example a column map; validated by the kind's schema. */
   readonly settings: Readonly<Record<string, unknown>>
   readonly enabled: boolean
+  /** Of which items the addresses are looked at again; of `flagged` ones where it is not said. */
+  readonly follow?: Follow
 }

@@ -25,6 +25,8 @@ export interface WeekRowsInput {
     /** Weeks that hold items. */
     readonly held: ReadonlySet<string>
   }
+  /** Share of each week's scheduled collecting that took place, by Monday; none: none was scheduled. */
+  readonly coverage: ReadonlyMap<string, number>
   readonly sums: readonly WeekSum[]
 }
 
@@ -38,8 +40,9 @@ export function weekRows(input: WeekRowsInput): readonly WeeklyCount[] {
   const counted = input.by === 'total' || input.by === 'language'
   return input.weeks.flatMap((week) => {
     const state = stateOf(week, input)
+    const coverage = input.coverage.get(week) ?? null
     return keys.map((key): WeeklyCount => {
-      const place = { week: labelOf(week), from: week, state, key }
+      const place = { week: labelOf(week), from: week, state, coverage, key }
       if (state === 'not-watched') return { ...place, ...EMPTY }
       const { collected, classified, flagged, confirmed, pending } =
         sums.get(idOf(week, key)) ?? ZERO

@@ -1,5 +1,12 @@
 import { stringify } from 'csv-stringify/sync'
-import type { Breakdown, CountMethod, WeeklyCount } from '../model/count.ts'
+import {
+  type Breakdown,
+  type CountMethod,
+  ENOUGH_COVERAGE,
+  type Gap,
+  type WeeklyCount,
+} from '../model/count.ts'
+import { gapLine } from './coverage.ts'
 
 /** Weekly figures with all that is needed to draw them again. */
 export interface WeeklyReport {
@@ -8,6 +15,7 @@ export interface WeeklyReport {
   readonly to: string
   readonly by: Breakdown
   readonly rows: readonly WeeklyCount[]
+  readonly gaps: readonly Gap[]
   readonly method: CountMethod
 }
 
@@ -50,43 +58,54 @@ export function weeklyCsv(report: WeeklyReport): string {
     row.state,
     ...parts.map((_, index) => row.key[index] ?? ''),
     ...figures.map((figure) => row[figure]),
+    row.coverage,
     method.asOf,
     method.zone,
     method.lexicons.join(' '),
     method.engines.join(' '),
   ])
-  return stringify([[...header, 'as_of', 'zone', 'lexicons', 'engines'], ...lines], {
+  return stringify([[...header, 'coverage', 'as_of', 'zone', 'lexicons', 'engines'], ...lines], {
     escape_formulas: true,
     record_delimiter: 'windows',
   })
 }
 
 /** As JSON, with the method and what is not counted. */
-export function weeklyJson({ from, to, by, rows, method }: WeeklyReport): string {
+export function weeklyJson({ from, to, by, rows, gaps, method }: WeeklyReport): string {
   const all = { from, to, by, ...method, notCounted: NOT_COUNTED }
-  return JSON.stringify({ rows, method: all }, null, 2)
+  return JSON.stringify({ rows, gaps, method: all }, null, 2)
 }
 
 /** As text for a terminal: aligned columns, `-` for an empty figure, and the method below. */
 export function weeklyTable(report: WeeklyReport): string {
   const parts = PARTS[report.by]
   const figures = figuresOf(report)
-  const header = ['week', ...parts, ...figures, '']
+  const header = ['week', ...parts, ...figures, 'coverage', '']
   const lines = report.rows.map((row) => [
     row.week,
     ...parts.map((_, index) => row.key[index] ?? ''),
     ...figures.map((figure) => (row[figure] === null ? '-' : String(row[figure]))),
-    MARKS[row.state],
+    row.coverage === null ? '-' : row.coverage.toFixed(2),
+    markOf(row),
   ])
-  const numbers = new Set(figures.map((_, index) => 1 + parts.length + index))
+  const numbers = new Set([...figures, 'coverage'].map((_, index) => 1 + parts.length + index))
   return [...aligned([header, ...lines], numbers), '', ...footer(report)].join('\n')
 }
+
+/** Gaps that are listed below a table. */
+const SHOWN_GAPS = 20
 
 const MARKS: Readonly<Record<WeeklyCount['state'], string>> = {
   complete: '',
   running: 'week not over',
   'not-watched': 'no source was running',
   partial: 'no source was running; captured later, a lower bound',
+}
+
+/** A fall in a week that was watched in part may be a hole: the mark says so. */
+function markOf({ state, coverage }: WeeklyCount): string {
+  if (MARKS[state] !== '' || coverage === null || coverage >= ENOUGH_COVERAGE) return MARKS[state]
+  return 'watched in part'
 }
 
 function figuresOf({ by }: WeeklyReport): readonly (typeof FIGURES)[number][] {
@@ -111,12 +130,15 @@ function aligned(
   )
 }
 
-function footer({ from, to, method }: WeeklyReport): readonly string[] {
+function footer({ from, to, gaps, method }: WeeklyReport): readonly string[] {
   return [
     `ISO weeks ${from} to ${to}, ${method.zone}, as of ${method.asOf}.`,
     'An item counts once in each row: rows of one week need not add up to its total.',
     'A flag is never a finding: software points, a person decides.',
     `Lexicons: ${method.lexicons.join(', ') || 'none'}. Engines: ${method.engines.join(', ') || 'none'}.`,
+    ...(gaps.length === 0 ? [] : ['Not watched, though it was scheduled (UTC):']),
+    ...gaps.slice(0, SHOWN_GAPS).map((gap) => `- ${gapLine(gap)}`),
+    ...(gaps.length > SHOWN_GAPS ? [`- and ${gaps.length - SHOWN_GAPS} more: --format json`] : []),
     'Not counted:',
     ...NOT_COUNTED.map((line) => `- ${line}`),
   ]

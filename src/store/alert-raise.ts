@@ -42,7 +42,8 @@ type Rule = Pick<AlertRule, 'id' | 'minSeverity' | 'uses'>
 
 async function enabledRules(trx: Trx): Promise<readonly Rule[]> {
   const { rows } = await sql<Rule>`
-    select id, min_severity as "minSeverity", uses from alert_rules where enabled order by id
+    select id, min_severity as "minSeverity", uses from alert_rules
+    where enabled and kind = 'item' order by id
   `.execute(trx)
   return rows
 }
@@ -56,7 +57,11 @@ function candidate(rule: Rule, { id, item, fresh, classification }: Kept) {
   return { id: uuidv7(), rule: rule.id, item, classification: id, severity }
 }
 
-async function deliver(trx: Trx, alerts: readonly AlertId[]): Promise<readonly DeliveryId[]> {
+/** Puts one delivery of each alert to each enabled endpoint into the outbox. */
+export async function deliver(
+  trx: Trx,
+  alerts: readonly AlertId[],
+): Promise<readonly DeliveryId[]> {
   if (alerts.length === 0) return []
   const { rows: endpoints } = await sql<{ id: EndpointId }>`
     select id from endpoints where enabled order by id

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { DeliveryState } from '../model/alert.ts'
-import type { AlertId, DeliveryId, EndpointId, ItemId } from '../model/ids.ts'
+import type { AlertId, DeliveryId, EndpointId, ItemId, SourceId } from '../model/ids.ts'
 import type { Instant } from '../model/time.ts'
 import type { Attempt } from './deliveries.ts'
 import type { Store } from './open.ts'
@@ -19,21 +19,30 @@ export interface ListedDelivery {
   readonly attempts: readonly (Attempt & { readonly attempt: number; readonly at: Instant })[]
 }
 
-export interface ListedAlert {
+interface ListedBase {
   readonly id: AlertId
   readonly rule: string
   readonly ruleName: string
-  readonly item: ItemId
-  readonly severity: number
   readonly at: Instant
   readonly deliveries: readonly ListedDelivery[]
 }
 
+/** An alert of an item, or of a source: the latter until its state is over. */
+export type ListedAlert =
+  | (ListedBase & { readonly kind: 'item'; readonly item: ItemId; readonly severity: number })
+  | (ListedBase & {
+      readonly kind: 'source'
+      readonly source: SourceId
+      /** When the state was over; `null` while it holds. */
+      readonly closedAt: Instant | null
+    })
+
 /** Alerts with their deliveries, the newest first. */
 export async function listAlerts(store: Store, limit = 200): Promise<readonly ListedAlert[]> {
-  const { rows } = await sql<Omit<ListedAlert, 'deliveries'>>`
-    select a.id, a.rule_id as rule, r.name as "ruleName", a.item_id as item, a.severity,
-      a.created_at as at
+  const { rows } = await sql<ListedAlert>`
+    select a.id, case when a.source_id is null then 'item' else 'source' end as kind,
+      a.rule_id as rule, r.name as "ruleName", a.item_id as item, a.severity,
+      a.source_id as source, a.closed_at as "closedAt", a.created_at as at
     from alerts a join alert_rules r on r.id = a.rule_id
     order by a.created_at desc, a.id desc limit ${limit}
   `.execute(store.db)

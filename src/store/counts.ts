@@ -1,8 +1,9 @@
 import { UsageError } from '../lib/errors.ts'
 import { mondayOf, mondaysBetween, parseWeek } from '../lib/week.ts'
-import type { Breakdown, CountMethod, WeeklyCount } from '../model/count.ts'
+import type { Breakdown, CountMethod, Gap, WeeklyCount } from '../model/count.ts'
 import { weekRows } from '../reports/week-rows.ts'
 import { methodOf, sumsOf, watchedWeeks } from './counts-read.ts'
+import { readCoverage } from './coverage.ts'
 import { settledAsOf } from './settled.ts'
 import type { Store } from './open.ts'
 
@@ -18,6 +19,8 @@ export interface CountsQuery {
 
 export interface Counted {
   readonly rows: readonly WeeklyCount[]
+  /** When sources that were to be collected were not watched, by source and time. */
+  readonly gaps: readonly Gap[]
   readonly method: CountMethod
 }
 
@@ -43,13 +46,15 @@ export async function weeklyCounts(store: Store, query: CountsQuery): Promise<Co
   }
   const asOf = await settledAsOf(store, query.asOf)
   const range = { from, to, asOf }
-  const [sums, watched, method] = [
+  const [sums, watched, { byWeek: coverage, gaps }, method] = [
     await sumsOf(store, query.by, range),
     await watchedWeeks(store, range),
+    await readCoverage(store, weeks, range),
     await methodOf(store, asOf),
   ]
-  const rows = weekRows({ by: query.by, weeks, running: mondayOf(asOf), watched, sums })
-  return { rows, method }
+  const running = mondayOf(asOf)
+  const rows = weekRows({ by: query.by, weeks, running, watched, coverage, sums })
+  return { rows, gaps, method }
 }
 
 function weekIn(name: string, text: string): string {

@@ -10,7 +10,7 @@ import { inTransaction } from './transaction.ts'
 import type { LeaseOptions } from './work.ts'
 
 /** A delivery in hand: where it goes, and the codes that it carries. */
-export interface ClaimedDelivery extends AlertFacts {
+export type ClaimedDelivery = AlertFacts & {
   /** Attempts made so far. */
   readonly attempt: number
   readonly endpoint: EndpointId
@@ -54,13 +54,16 @@ export async function claimDeliveries(
     )
     select d.id as delivery, d.attempt, e.id as endpoint, e.url,
       array_remove(array[e.secret, e.previous_secret], null) as secrets, a.id as alert,
+      case when a.source_id is null then 'item' else 'source' end as kind,
+      a.source_id as source, regexp_replace(a.rule_id, '^source-', '') as state,
       a.rule_id as rule, a.item_id as item, a.severity, c.language, a.created_at as at,
       array(select distinct f.category from flags f where f.classification_id = c.id
         and f.severity >= r.min_severity and f.use = any(r.uses) order by 1) as categories,
       array(select distinct t from flags f, unnest(f.targets) as t where f.classification_id = c.id
         and f.severity >= r.min_severity and f.use = any(r.uses) order by 1) as targets
     from claimed d join endpoints e on e.id = d.endpoint_id join alerts a on a.id = d.alert_id
-      join alert_rules r on r.id = a.rule_id join classifications c on c.id = a.classification_id
+      join alert_rules r on r.id = a.rule_id
+      left join classifications c on c.id = a.classification_id
     order by d.id
   `.execute(store.db)
   return { token, deliveries: rows }

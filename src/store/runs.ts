@@ -5,6 +5,7 @@ import type { Instant } from '../model/time.ts'
 import { clean } from './clean.ts'
 import type { Store } from './open.ts'
 import { enterFigures } from './record.ts'
+import { closeGap, noteDay } from './source-watch.ts'
 import { inTransaction } from './transaction.ts'
 
 /** One collection of a source. */
@@ -43,7 +44,10 @@ export async function startRun(store: Store, source: SourceId): Promise<string> 
   return id
 }
 
-/** Ends a run once; a second end changes nothing. A failure adds to the source's error streak. */
+/**
+ * Ends a run once; a second end changes nothing. A failure adds to the source's error streak. What
+ * the run tells of the source's days and gaps is written with it.
+ */
 export async function finishRun(store: Store, run: string, result: RunResult): Promise<void> {
   await inTransaction(store, async (trx) => {
     // Which weeks were watched is told by finished runs: their time is in order with the figures'.
@@ -61,10 +65,14 @@ export async function finishRun(store: Store, run: string, result: RunResult): P
     `.execute(trx)
     const source = rows[0]?.source
     if (source === undefined) return
+    await noteDay(trx, run)
+    if (result.outcome !== 'failed') await closeGap(trx, run)
     await sql`
-      update sources set error_streak = case when ${result.outcome} = 'failed'
-        then error_streak + 1 else 0 end
-      where id = ${source}
+      update sources s set
+        error_streak = case when r.outcome = 'failed' then error_streak + 1 else 0 end,
+        last_success_at = case when r.outcome = 'failed' then last_success_at else r.finished_at end,
+        last_item_at = case when r.added > 0 then r.finished_at else last_item_at end
+      from source_runs r where r.id = ${run} and s.id = r.source_id
     `.execute(trx)
   })
 }

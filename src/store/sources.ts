@@ -3,15 +3,16 @@ import { sql } from 'kysely'
 import { commitmentOf, newSalt } from '../audit/commitment.ts'
 import type { Actor } from '../model/act.ts'
 import type { SourceId } from '../model/ids.ts'
-import type { PublisherKind, Source, SourceKind } from '../model/source.ts'
+import type { Follow, PublisherKind, Source, SourceKind } from '../model/source.ts'
 import { recordActs } from './audit.ts'
 import { cleaned, cleanJson } from './clean.ts'
 import type { Store } from './open.ts'
-import { inTransaction } from './transaction.ts'
-import type { Trx } from './transaction.ts'
+import { type Plan, recordPlan } from './source-watch.ts'
+import { inTransaction, type Trx } from './transaction.ts'
 
 /** A source with where it goes on and how its last collections went. */
 export interface StoredSource extends Source {
+  readonly follow: Follow
   readonly cursor: unknown
   /** Failed runs since the last good one. */
   readonly errorStreak: number
@@ -23,8 +24,8 @@ interface Row extends Omit<StoredSource, 'publisher'> {
 }
 
 const columns = sql`id, kind, address, name, publisher_kind as "publisherKind",
-  publisher_name as "publisherName", languages, schedule, settings, enabled, cursor,
-  error_streak as "errorStreak"`
+  publisher_name as "publisherName", languages, schedule, settings, enabled, follow,
+  cursor, error_streak as "errorStreak"`
 
 /**
  * Adds a source or changes it to what is given; its items, cursor and runs stay. A changed address
@@ -37,11 +38,15 @@ export async function upsertSource(
   store: Store,
   source: Source,
   actor: Actor = 'system:operator',
-): Promise<'added' | 'changed' | 'unchanged'> {
+): Promise<Upserted> {
   return inTransaction(store, async (trx) => {
+    const { rows } = await sql<Plan>`
+      select schedule, enabled from sources where id = ${source.id} for no key update
+    `.execute(trx)
     const salt = newSalt()
     const change = await upsert(trx, source, salt)
     if (change === 'unchanged') return change
+    await recordPlan(trx, source.id, rows[0], source)
     const commitment = commitmentOf(salt, declarationOf(source))
     const body = { change, sources: [[source.id, commitment]] }
     await recordActs(trx, [{ act: 'source.change', actor, body }])
@@ -49,10 +54,13 @@ export async function upsertSource(
   })
 }
 
+type Upserted = 'added' | 'changed' | 'unchanged'
+
 /** What the audit log commits to of a source: all that an operator declares. */
 export function declarationOf(source: Source): Source {
   const { id, kind, address, name, publisher, languages, schedule, settings, enabled } = source
   const from = { kind: publisher.kind, name: publisher.name }
+  const follow = source.follow ?? 'flagged'
   return cleaned({
     id,
     kind,
@@ -63,27 +71,30 @@ export function declarationOf(source: Source): Source {
     schedule,
     settings,
     enabled,
+    follow,
   })
 }
 
-async function upsert(trx: Trx, source: Source, salt: Buffer) {
+async function upsert(trx: Trx, source: Source, salt: Buffer): Promise<Upserted> {
   const { rows } = await sql<{ added: boolean }>`
     insert into sources as old (id, kind, address, name, publisher_kind, publisher_name, languages,
-      schedule, settings, enabled, salt)
+      schedule, settings, enabled, follow, salt)
     values (${source.id}, ${source.kind}, ${source.address}, ${source.name},
       ${source.publisher.kind}, ${source.publisher.name}, ${source.languages}::text[],
-      ${source.schedule}, ${cleanJson(source.settings)}::jsonb, ${source.enabled}, ${salt})
+      ${source.schedule}, ${cleanJson(source.settings)}::jsonb, ${source.enabled},
+      ${source.follow ?? 'flagged'}, ${salt})
     on conflict (id) do update set kind = excluded.kind, address = excluded.address,
       name = excluded.name, publisher_kind = excluded.publisher_kind,
       publisher_name = excluded.publisher_name, languages = excluded.languages,
       schedule = excluded.schedule, settings = excluded.settings, enabled = excluded.enabled,
-      salt = excluded.salt, cursor = case when (old.kind, old.address) = (excluded.kind, excluded.address)
+      follow = excluded.follow, salt = excluded.salt,
+      cursor = case when (old.kind, old.address) = (excluded.kind, excluded.address)
         then old.cursor else '{}' end
     where (old.kind, old.address, old.name, old.publisher_kind, old.publisher_name, old.languages,
-        old.schedule, old.settings, old.enabled)
+        old.schedule, old.settings, old.enabled, old.follow)
       is distinct from (excluded.kind, excluded.address, excluded.name, excluded.publisher_kind,
         excluded.publisher_name, excluded.languages, excluded.schedule, excluded.settings,
-        excluded.enabled)
+        excluded.enabled, excluded.follow)
     returning xmax = 0 as added
   `.execute(trx)
   const row = rows[0]

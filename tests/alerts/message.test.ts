@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { alertMessage } from '../../src/alerts/message.ts'
-import type { AlertFacts } from '../../src/model/alert.ts'
+import type { ItemAlert, SourceAlert } from '../../src/model/alert.ts'
 
 const facts = {
+  kind: 'item',
   delivery: '0198f0c0-0000-7000-8000-000000000001',
   alert: '0198f0c0-0000-7000-8000-000000000002',
   rule: 'office-direct-4',
@@ -12,7 +13,17 @@ const facts = {
   targets: ['turks', 'armenians', 'turks'],
   language: 'en',
   at: '2026-11-21T10:00:00.000Z',
-} as unknown as AlertFacts
+} as unknown as ItemAlert
+
+const source = {
+  kind: 'source',
+  delivery: facts.delivery,
+  alert: facts.alert,
+  rule: 'source-silent',
+  source: 'council',
+  state: 'silent',
+  at: facts.at,
+} as unknown as SourceAlert
 
 describe('the message of an alert', () => {
   it('carries the rule, the link and codes, each code once and in order', () => {
@@ -32,10 +43,25 @@ describe('the message of an alert', () => {
     })
   })
 
+  it('of a source carries its id and its state, and another type', () => {
+    expect(JSON.parse(alertMessage(source, 'https://tocsin.example').body)).toEqual({
+      type: 'source.alert',
+      timestamp: facts.at,
+      data: {
+        alert: facts.alert,
+        rule: 'source-silent',
+        source: 'council',
+        state: 'silent',
+        link: 'https://tocsin.example/sources',
+      },
+    })
+  })
+
   it('carries nothing else that its facts may hold', () => {
     const more = { ...facts, text: 'the words', author: 'the speaker', surface: 'the words' }
     const { body } = alertMessage(more, 'https://tocsin.example')
-    expect(body).not.toMatch(/the words|the speaker/)
+    const ofSource = alertMessage({ ...source, name: 'the speaker' } as SourceAlert, '')
+    expect(body + ofSource.body).not.toMatch(/the words|the speaker/)
   })
 
   it('is named by its delivery, so that a receiver can tell a repeat', () => {

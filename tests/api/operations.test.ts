@@ -34,22 +34,30 @@ describe('sources', () => {
   test('are listed with their health and last run', async () => {
     await using api = await started()
     const health = async () => (await api.call('sources', { cookie: api.cookie })).json().sources[0]
-    expect(await health()).toMatchObject({ id: OFFICE, health: 'never-ran', lastRun: null })
+    expect(await health()).toMatchObject({
+      id: OFFICE,
+      health: { state: 'new', lastSuccess: null, lastItem: null, usual: { perDay: null } },
+      lastRun: null,
+    })
     const run = await startRun(api.store, OFFICE)
-    expect(await health()).toMatchObject({ health: 'running', lastRun: { outcome: null } })
+    expect(await health()).toMatchObject({ lastRun: { outcome: null } })
     await addRejections(api.store, run, [{ place: 'feed#3', reason: 'no text' }])
     const figures = { received: 3, added: 2, rejected: 1 }
     await finishRun(api.store, run, { outcome: 'ok', ...figures })
-    expect(await health()).toMatchObject({ health: 'ok', lastRun: figures })
-    const bad = await startRun(api.store, OFFICE)
-    await finishRun(api.store, bad, {
-      outcome: 'failed',
-      received: 0,
-      added: 0,
-      rejected: 0,
-      error: '503',
+    const good = await health()
+    expect(good).toMatchObject({ health: { state: 'new', today: 2 }, lastRun: figures })
+    expect(good.health).toMatchObject({
+      lastSuccess: good.lastRun.finishedAt,
+      lastItem: good.lastRun.finishedAt,
     })
-    expect(await health()).toMatchObject({ health: 'failing', lastRun: { error: '503' } })
+    for (const errorStreak of [1, 2, 3]) {
+      const bad = await startRun(api.store, OFFICE)
+      const nothing = { received: 0, added: 0, rejected: 0 }
+      await finishRun(api.store, bad, { outcome: 'failed', ...nothing, error: '503' })
+      const state = errorStreak === 3 ? 'failing' : 'new'
+      const expected = { health: { state, errorStreak }, lastRun: { error: '503' } }
+      expect(await health()).toMatchObject(expected)
+    }
   })
 
   test('are collected now when a person says so', async () => {

@@ -104,6 +104,7 @@ describe('weeklyCounts', () => {
         week: '2026-W46',
         from: '2026-11-09',
         state: 'complete',
+        coverage: null,
         key: ['en', 'armenians'],
         collected: null,
         classified: null,

@@ -28,7 +28,7 @@ test('of six starters at once one migrates and all find the schema', async () =>
   const results = await Promise.all(stores.map(migrate))
   expect(results.flatMap((result) => result.applied)).toEqual(ALL)
   for (const store of stores) {
-    expect(await store.db.selectFrom('alert_rules').select('id').execute()).toHaveLength(1)
+    expect(await store.db.selectFrom('alert_rules').select('id').execute()).toHaveLength(5)
     await store.close()
   }
 })

@@ -24,7 +24,13 @@ describe('upsertSource', () => {
     expect(await upsertSource(db.store, given)).toBe('added')
     expect(await upsertSource(db.store, given)).toBe('unchanged')
     expect(await upsertSource(db.store, { ...given, languages: ['az', 'ru'] })).toBe('changed')
-    const stored = { ...given, languages: ['az', 'ru'], cursor: {}, errorStreak: 0 }
+    const stored = {
+      ...given,
+      languages: ['az', 'ru'],
+      follow: 'flagged',
+      cursor: {},
+      errorStreak: 0,
+    }
     expect(await listSources(db.store)).toEqual([stored])
     expect(await sourceById(db.store, SOURCE)).toEqual(stored)
     expect(await sourceById(db.store, 'council' as SourceId)).toBeUndefined()

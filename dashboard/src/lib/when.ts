@@ -14,3 +14,12 @@ export function when(at: string | null, precision: Precision = 'second'): string
   const text = at.slice(0, LENGTH[precision]).replace('T', ' ')
   return precision === 'second' ? `${text} UTC` : text
 }
+
+const HOUR = 3_600_000
+
+/** A length of time in the unit that reads best: `40 min`, `13.5 h`, `4 d`. */
+export function lasting(ms: number): string {
+  if (ms < 2 * HOUR) return `${Math.round(ms / 60_000)} min`
+  if (ms < 72 * HOUR) return `${Math.round(ms / (HOUR / 10)) / 10} h`
+  return `${Math.round(ms / ((24 * HOUR) / 10)) / 10} d`
+}

@@ -1,7 +1,7 @@
 import { Anchor, Badge, Button, List, Stack, Table, Text, Title } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from 'wouter'
-import type { DeliveryCard } from '../../../src/api/contract/alerts.ts'
+import type { AlertCard, DeliveryCard } from '../../../src/api/contract/alerts.ts'
 import { call } from '../lib/api.ts'
 import { when } from '../lib/when.ts'
 import { Failure } from '../parts/failure.tsx'
@@ -20,14 +20,16 @@ export function AlertsPage() {
     <Stack>
       <Title order={2}>Alerts</Title>
       <Text size="sm">
-        An alert fires for an item of a public office, severity 4 or more, direct. It carries a link
-        and codes, never the text. Endpoints are added with <code>tocsin webhook add</code>.
+        An alert fires for an item of a public office, severity 4 or more, direct; for a flagged
+        item that is gone from its address; and for a source that fails, falls silent or floods. It
+        carries a link and codes, never the text. Endpoints are added with{' '}
+        <code>tocsin webhook add</code>.
       </Text>
       {found.error === null ? null : <Failure error={found.error} />}
       <Table aria-label="Alerts">
         <Table.Thead>
           <Table.Tr>
-            {['Time', 'Rule', 'Severity', 'Item', 'Deliveries'].map((head) => (
+            {['Time', 'Rule', 'Severity', 'Of', 'Deliveries'].map((head) => (
               <Table.Th key={head}>{head}</Table.Th>
             ))}
           </Table.Tr>
@@ -38,12 +40,10 @@ export function AlertsPage() {
               <Table.Td>{when(alert.at)}</Table.Td>
               <Table.Td>{alert.ruleName}</Table.Td>
               <Table.Td>
-                <Severity severity={alert.severity} />
+                {alert.kind === 'item' ? <Severity severity={alert.severity} /> : null}
               </Table.Td>
               <Table.Td>
-                <Anchor component={Link} href={`/items/${alert.item}`}>
-                  Open
-                </Anchor>
+                <Subject alert={alert} />
               </Table.Td>
               <Table.Td>
                 {alert.deliveries.length === 0 ? 'no endpoint was set up' : null}
@@ -57,6 +57,25 @@ export function AlertsPage() {
       </Table>
       {found.data?.alerts.length === 0 ? <Text>No alert has fired.</Text> : null}
     </Stack>
+  )
+}
+
+function Subject({ alert }: { alert: AlertCard }) {
+  if (alert.kind === 'item') {
+    return (
+      <Anchor component={Link} href={`/items/${alert.item}`}>
+        Open
+      </Anchor>
+    )
+  }
+  const until = alert.closedAt === null ? 'still so' : `until ${when(alert.closedAt)}`
+  return (
+    <>
+      <Anchor component={Link} href="/sources">
+        {alert.source}
+      </Anchor>
+      <Text size="xs">{until}</Text>
+    </>
   )
 }
 

@@ -4,11 +4,12 @@ import { Anchor, Group, List, Select, Stack, Table, Text, TextInput, Title } fro
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { addressOf } from '../../../src/api/contract/address.ts'
-import { BREAKDOWNS, type Breakdown } from '../../../src/model/count.ts'
+import { BREAKDOWNS, type Breakdown, ENOUGH_COVERAGE } from '../../../src/model/count.ts'
 import { call } from '../lib/api.ts'
 import { chartOf } from '../lib/chart.ts'
 import { when } from '../lib/when.ts'
 import { Failure } from '../parts/failure.tsx'
+import { Gaps } from '../parts/gaps.tsx'
 
 const STATES = {
   complete: '',
@@ -16,6 +17,13 @@ const STATES = {
   partial: 'no source was running; these came later',
   'not-watched': 'no source was running',
 } as const
+
+const FIGURES = ['Collected', 'Classified', 'Flagged', 'Confirmed', 'Pending']
+
+/** A week that was watched so little that a fall may be a hole. */
+function isThin(coverage: number | null): boolean {
+  return coverage !== null && coverage < ENOUGH_COVERAGE
+}
 
 /** Weekly counts: the chart, the table it is drawn from, and what is needed to draw them again. */
 export default function CountsPage() {
@@ -84,11 +92,9 @@ export default function CountsPage() {
         <Table aria-label="Weekly counts" data-testid="counts">
           <Table.Thead>
             <Table.Tr>
-              {['Week', by, 'Collected', 'Classified', 'Flagged', 'Confirmed', 'Pending', ''].map(
-                (head) => (
-                  <Table.Th key={head}>{head}</Table.Th>
-                ),
-              )}
+              {['Week', by, ...FIGURES, 'Watched', ''].map((head) => (
+                <Table.Th key={head}>{head}</Table.Th>
+              ))}
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -102,12 +108,21 @@ export default function CountsPage() {
                     <Table.Td key={at}>{figure ?? ''}</Table.Td>
                   ),
                 )}
-                <Table.Td>{STATES[row.state]}</Table.Td>
+                <Table.Td
+                  {...(isThin(row.coverage) ? { c: 'red.9', fw: 700 } : {})}
+                  title="Share of the week's scheduled collecting that took place"
+                >
+                  {row.coverage === null ? '' : `${Math.floor(row.coverage * 100)} %`}
+                </Table.Td>
+                <Table.Td>
+                  {STATES[row.state] || (isThin(row.coverage) ? 'watched in part: a hole' : '')}
+                </Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
+      {found.data === undefined ? null : <Gaps gaps={found.data.gaps} more={found.data.moreGaps} />}
       {method === undefined ? null : (
         <>
           <Text size="sm">

@@ -1,21 +1,21 @@
 import { Badge, Button, Stack, Table, Text, Title } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { SourceCard } from '../../../src/api/contract/sources.ts'
+import type { HealthCard, SourceCard } from '../../../src/api/contract/sources.ts'
 import { call } from '../lib/api.ts'
-import { when } from '../lib/when.ts'
+import { lasting, when } from '../lib/when.ts'
 import { Failure } from '../parts/failure.tsx'
 
-const HEALTH: Readonly<Record<SourceCard['health'], string>> = {
-  ok: 'green.9',
-  running: 'indigo.8',
+const HEALTH: Readonly<Record<HealthCard['state'], string>> = {
+  healthy: 'green.9',
   failing: 'red.9',
-  'never-ran': 'gray.8',
-  disabled: 'gray.8',
-  'by-hand': 'gray.8',
+  silent: 'orange.9',
+  flooding: 'orange.9',
+  paused: 'gray.8',
+  new: 'indigo.8',
 }
 
-/** Every source with its last run. */
+/** Every source with its health and its last run. */
 export function SourcesPage() {
   const queries = useQueryClient()
   const found = useQuery({
@@ -65,7 +65,7 @@ export function SourcesPage() {
                 </Table.Td>
                 <Table.Td>{source.schedule ?? 'when asked'}</Table.Td>
                 <Table.Td>
-                  <Badge color={HEALTH[source.health]}>{source.health}</Badge>
+                  <HealthView health={source.health} />
                 </Table.Td>
                 <Table.Td>
                   <LastRun source={source} />
@@ -87,6 +87,31 @@ export function SourcesPage() {
         </Table>
       </Table.ScrollContainer>
     </Stack>
+  )
+}
+
+function HealthView({ health }: { health: HealthCard }) {
+  const { state, lastSuccess, lastItem, errorStreak, today, usual } = health
+  const lines = [
+    lastSuccess === null ? null : `last success ${when(lastSuccess)}`,
+    lastItem === null ? null : `last new item ${when(lastItem)}`,
+    errorStreak === 0 ? null : `${errorStreak} failed in a row`,
+    usual.perDay === null
+      ? `${today} new today`
+      : `${today} new today; usual ${usual.perDay} ± ${usual.perDayMad ?? 0} a day`,
+    usual.silentAfterMs === null ? null : `silent after ${lasting(usual.silentAfterMs)}`,
+  ]
+  return (
+    <>
+      <Badge color={HEALTH[state]}>{state}</Badge>
+      {lines.map((line) =>
+        line === null ? null : (
+          <Text key={line} size="xs" c="dimmed">
+            {line}
+          </Text>
+        ),
+      )}
+    </>
   )
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { DELIVERY_STATES } from '../../model/alert.ts'
-import { Instant, Uuid } from './primitives.ts'
+import { Instant, SourceIdText, Uuid } from './primitives.ts'
 
 export const AttemptCard = z.object({
   attempt: z.int().nonnegative(),
@@ -25,15 +25,24 @@ export const DeliveryCard = z.object({
 })
 export type DeliveryCard = z.infer<typeof DeliveryCard>
 
-export const AlertCard = z.object({
+const AlertBase = z.object({
   id: Uuid,
   rule: z.string(),
   ruleName: z.string(),
-  item: Uuid,
-  severity: z.int().min(1).max(5),
   at: Instant,
   deliveries: z.array(DeliveryCard),
 })
+
+/** An alert of an item, or of a source: then for whoever runs Tocsin. */
+export const AlertCard = z.discriminatedUnion('kind', [
+  AlertBase.extend({ kind: z.literal('item'), item: Uuid, severity: z.int().min(1).max(5) }),
+  AlertBase.extend({
+    kind: z.literal('source'),
+    source: SourceIdText,
+    /** When the source had left that state; `null` while it is in it. */
+    closedAt: Instant.nullable(),
+  }),
+])
 export type AlertCard = z.infer<typeof AlertCard>
 
 /** Newest first, at most 200. */

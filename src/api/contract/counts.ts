@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { AnyInstant, BreakdownCode, Instant, IsoWeek } from './primitives.ts'
+import { GAP_REASONS } from '../../model/count.ts'
+import { AnyInstant, BreakdownCode, Instant, IsoWeek, SourceIdText } from './primitives.ts'
 
 export const CountsQuery = z.strictObject({
   /** First week, included. Default: eleven weeks before `to`. */
@@ -24,6 +25,8 @@ export const CountRow = z.object({
    * source was running, but items of that week were captured later: a lower bound.
    */
   state: z.enum(['complete', 'running', 'not-watched', 'partial']),
+  /** Share of the week's scheduled collecting that took place; `null`: none was scheduled. */
+  coverage: z.number().min(0).max(1).nullable(),
   /** `["all"]`, `["az"]`, `["az", "armenians"]`, as the breakdown has it. */
   key: z.array(z.string()),
   collected: Figure,
@@ -34,8 +37,21 @@ export const CountRow = z.object({
 })
 export type CountRow = z.infer<typeof CountRow>
 
+/** A time, `[from, to)`, in which a source that was to be collected was not watched. */
+export const GapCard = z.object({
+  source: SourceIdText,
+  from: Instant,
+  to: Instant,
+  /** Switched off; its collecting failed; or it was not collected, as when Tocsin did not run. */
+  reason: z.enum(GAP_REASONS),
+})
+export type GapCard = z.infer<typeof GapCard>
+
 export const Counts = z.object({
   rows: z.array(CountRow),
+  /** By source and time, at most 500; `moreGaps` says how many are left out. */
+  gaps: z.array(GapCard),
+  moreGaps: z.int().nonnegative(),
   /** What is needed to draw the same figures again. */
   method: z.object({
     from: IsoWeek,

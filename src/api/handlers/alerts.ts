@@ -28,7 +28,12 @@ function deliveryCard(delivery: ListedDelivery): DeliveryCard {
 }
 
 function alertCard(alert: ListedAlert): AlertCard {
-  return { ...alert, deliveries: alert.deliveries.map(deliveryCard) }
+  const { id, rule, ruleName, at } = alert
+  const base = { id, rule, ruleName, at, deliveries: alert.deliveries.map(deliveryCard) }
+  if (alert.kind === 'item') {
+    return { ...base, kind: 'item', item: alert.item, severity: alert.severity }
+  }
+  return { ...base, kind: 'source', source: alert.source, closedAt: alert.closedAt }
 }
 
 /** Alerts, what became of them, and sending dead ones again. */

@@ -1,8 +1,10 @@
 import { RetryableError } from '../../lib/errors.ts'
 import type { SourceId } from '../../model/ids.ts'
+import { sourceHealth } from '../../reports/source-health.ts'
 import { type SourceRun, lastRuns } from '../../store/runs.ts'
+import { type NamedFacts, sourceFacts } from '../../store/source-facts.ts'
 import { type StoredSource, listSources, sourceById } from '../../store/sources.ts'
-import type { RunCard, SourceCard } from '../contract/sources.ts'
+import type { HealthCard, RunCard, SourceCard } from '../contract/sources.ts'
 import type { ApiDeps } from '../deps.ts'
 import type { Handlers } from '../handler.ts'
 import { Problem, notFound } from '../problem.ts'
@@ -12,16 +14,17 @@ function runCard(run: SourceRun): RunCard {
   return { startedAt, finishedAt, outcome, received, added, rejected, error }
 }
 
-function healthOf(source: StoredSource, run: SourceRun | undefined): SourceCard['health'] {
-  if (!source.enabled) return 'disabled'
-  if (source.errorStreak > 0) return 'failing'
-  if (source.kind === 'manual') return 'by-hand'
-  if (run === undefined) return 'never-ran'
-  return run.outcome === null ? 'running' : 'ok'
+function healthCard(facts: NamedFacts): HealthCard {
+  const { lastSuccess, lastItem, errorStreak, today, yesterday } = facts
+  return { ...sourceHealth(facts), lastSuccess, lastItem, errorStreak, today, yesterday }
 }
 
-function sourceCard(source: StoredSource, run: SourceRun | undefined): SourceCard {
-  const { id, kind, address, name, publisher, languages, schedule, enabled } = source
+function sourceCard(
+  source: StoredSource,
+  facts: NamedFacts,
+  run: SourceRun | undefined,
+): SourceCard {
+  const { id, kind, address, name, publisher, languages, schedule, enabled, follow } = source
   return {
     id,
     kind,
@@ -31,7 +34,8 @@ function sourceCard(source: StoredSource, run: SourceRun | undefined): SourceCar
     languages: [...languages],
     schedule,
     enabled,
-    health: healthOf(source, run),
+    follow,
+    health: healthCard(facts),
     lastRun: run === undefined ? null : runCard(run),
   }
 }
@@ -43,9 +47,20 @@ export function sourceHandlers(
   const { store, queues } = deps
   return {
     async sources() {
-      const [sources, runs] = await Promise.all([listSources(store), lastRuns(store)])
-      const bySource = new Map(runs.map((run) => [run.source, run]))
-      return { sources: sources.map((source) => sourceCard(source, bySource.get(source.id))) }
+      const [sources, facts, runs] = await Promise.all([
+        listSources(store),
+        sourceFacts(store),
+        lastRuns(store),
+      ])
+      const known = new Map(facts.map((one) => [one.source, one]))
+      const last = new Map(runs.map((run) => [run.source, run]))
+      return {
+        // One that was added between the two answers is in the next list.
+        sources: sources.flatMap((source) => {
+          const found = known.get(source.id)
+          return found === undefined ? [] : [sourceCard(source, found, last.get(source.id))]
+        }),
+      }
     },
 
     async collect({ params }) {

@@ -16,7 +16,7 @@ export const source: Add = (program, done) => {
     .description('Add and change sources as a YAML file declares them; deletes none')
     .action(apply)
 
-  command.command('list').description('List sources with their last run').action(list)
+  command.command('list').description('List sources with their health and last run').action(list)
 
   command
     .command('collect <id>')
@@ -48,22 +48,43 @@ async function apply(file: string): Promise<void> {
 async function list(): Promise<void> {
   const { listSources } = await import('../../store/sources.ts')
   const { lastRuns } = await import('../../store/runs.ts')
-  const [sources, runs] = await withTocsin({ name: 'source' }, ({ store }) =>
-    Promise.all([listSources(store), lastRuns(store)]),
+  const { sourceFacts } = await import('../../store/source-facts.ts')
+  const { sourceHealth } = await import('../../reports/source-health.ts')
+  const [sources, facts, runs] = await withTocsin({ name: 'source' }, ({ store }) =>
+    Promise.all([listSources(store), sourceFacts(store), lastRuns(store)]),
   )
   const rows = sources.map(({ id, kind, enabled, schedule }) => {
     const run = runs.find((one) => one.source === id)
+    const known = facts.find((one) => one.source === id)
+    const health = known && sourceHealth(known)
     return [
       id,
       kind,
       enabled ? (schedule ?? 'when asked') : 'off',
+      health?.state ?? '',
+      known?.lastSuccess ?? 'never',
+      known?.lastItem ?? 'never',
+      known === undefined ? '' : `${known.today} (${health?.usual.perDay ?? '?'})`,
       run === undefined ? 'never ran' : `${run.startedAt} ${run.outcome ?? 'running'}`,
       run === undefined ? '' : `${run.received}/${run.added}/${run.rejected}`,
       run?.error ?? '',
     ]
   })
-  say(columns([['id', 'kind', 'schedule', 'last run', 'received/new/rejected', ''], ...rows]))
+  say(columns([HEAD, ...rows]))
 }
+
+const HEAD = [
+  'id',
+  'kind',
+  'schedule',
+  'health',
+  'last success',
+  'last new item',
+  'new today (usual)',
+  'last run',
+  'received/new/rejected',
+  '',
+]
 
 /** @returns the exit code */
 async function collect(id: string): Promise<number> {

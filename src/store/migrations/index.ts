@@ -6,6 +6,8 @@ import { lexicons } from './0005-lexicons.ts'
 import { audit } from './0006-audit.ts'
 import { context } from './0008-context.ts'
 import { evidence } from './0011-evidence.ts'
+import { removals } from './0012-removals.ts'
+import { health } from './0013-health.ts'
 
 /** Every migration in its order. A name that was released is never changed, nor is its SQL. */
 export const migrations: Readonly<Record<string, string>> = {
@@ -17,4 +19,6 @@ export const migrations: Readonly<Record<string, string>> = {
   '0006-audit': audit,
   '0008-context': context,
   '0011-evidence': evidence,
+  '0012-removals': removals,
+  '0013-health': health,
 }

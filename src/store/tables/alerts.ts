@@ -1,6 +1,13 @@
 import type { DeliveryState } from '../../model/alert.ts'
 import type { Use } from '../../model/flag.ts'
-import type { AlertId, ClassificationId, DeliveryId, EndpointId, ItemId } from '../../model/ids.ts'
+import type {
+  AlertId,
+  ClassificationId,
+  DeliveryId,
+  EndpointId,
+  ItemId,
+  SourceId,
+} from '../../model/ids.ts'
 import type { PublisherKind } from '../../model/source.ts'
 import type { Default, DefaultTimestamp, Nullable, NullableTimestamp, Timestamp } from '../types.ts'
 
@@ -20,6 +27,8 @@ export interface AlertRules {
   uses: Use[]
   publisher_kinds: PublisherKind[]
   enabled: Default<boolean>
+  /** Migration 0013: what it fires for. */
+  kind: Default<'item' | 'removal' | 'source'>
 }
 
 export interface Alerts {
@@ -27,10 +36,13 @@ export interface Alerts {
   rule_id: string
   dedupe_key: string
   window_start: Timestamp
-  item_id: ItemId
-  classification_id: ClassificationId
-  severity: number
+  item_id: Nullable<ItemId>
+  classification_id: Nullable<ClassificationId>
+  severity: Nullable<number>
   created_at: DefaultTimestamp
+  /** Migration 0013: an alert of a source. */
+  source_id: Nullable<SourceId>
+  closed_at: NullableTimestamp
 }
 
 export interface Endpoints {

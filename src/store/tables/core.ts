@@ -1,7 +1,8 @@
 import type { Context } from '../../model/context.ts'
 import type { ItemId, RawItemId, SourceId, WorkId } from '../../model/ids.ts'
+import type { HealthState } from '../../model/health.ts'
 import type { Verdict } from '../../model/review.ts'
-import type { PublisherKind } from '../../model/source.ts'
+import type { Follow, PublisherKind } from '../../model/source.ts'
 import type { Day, Precision } from '../../model/time.ts'
 import type {
   Default,
@@ -41,6 +42,13 @@ export interface Sources {
   error_streak: Default<number>
   created_at: DefaultTimestamp
   salt: Nullable<Buffer>
+  /** Migration 0012. */
+  follow: Default<Follow>
+  /** Migration 0013. */
+  last_success_at: NullableTimestamp
+  last_item_at: NullableTimestamp
+  health: Default<HealthState>
+  health_since: DefaultTimestamp
 }
 
 export interface SourceRuns {

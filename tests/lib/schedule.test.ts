@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { scheduleMs, spreadMs } from '../../src/ingest/schedule.ts'
+import { scheduleMs, spreadMs } from '../../src/lib/schedule.ts'
 
 describe('scheduleMs', () => {
   it.each([
