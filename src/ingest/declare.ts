@@ -1,7 +1,8 @@
 import { dirname, resolve } from 'node:path'
-import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml'
+import { isMap, isNode, isScalar, type Document } from 'yaml'
 import { z } from 'zod'
 import { UsageError } from '../lib/errors.ts'
+import { readYaml, type Place } from '../lib/yaml.ts'
 import type { SourceId } from '../model/ids.ts'
 import { PUBLISHER_KINDS, SOURCE_KINDS, type Source } from '../model/source.ts'
 import { kindOf } from './kinds/index.ts'
@@ -60,9 +61,6 @@ const fileSchema = z
     }
   })
 
-/** Aliases that a file may use; more are a bomb. */
-const MOST_ALIASES = 50
-
 /**
  * Reads sources from YAML. Paths of files are taken from where the YAML file lies.
  * @param text the YAML
@@ -70,20 +68,16 @@ const MOST_ALIASES = 50
  * @throws UsageError that names each mistake by file, line and column
  */
 export function readSources(text: string, path: string): readonly Source[] {
-  const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
-  const at = (offset: number): string => {
-    const { line, col } = lines.linePos(offset)
-    return `${path}:${line}:${col}`
-  }
-  const broken = document.errors.map((error) => `${at(error.pos[0])}: ${error.message}`)
+  const { data, problems, document, placeOf } = readYaml(text)
+  const shown = ({ line, column }: Place) => `${path}:${line}:${column}`
+  const broken = problems.map(({ message, at }) => `${shown(at)}: ${message}`)
   if (broken.length > 0) throw new UsageError(broken.join('\n'))
-  const parsed = fileSchema.safeParse(plain(document, path))
+  const parsed = fileSchema.safeParse(data)
   if (!parsed.success) {
     const wrong = parsed.error.issues.map((issue) => {
       const keys = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : []
       const place = [...issue.path, ...keys]
-      return `${at(offsetOf(document, place))}: ${place.join('.')}: ${issue.message}`
+      return `${shown(placeOf(offsetOf(document, place)))}: ${place.join('.')}: ${issue.message}`
     })
     throw new UsageError(wrong.join('\n'))
   }
@@ -94,16 +88,8 @@ export function readSources(text: string, path: string): readonly Source[] {
   }))
 }
 
-function plain(document: Document.Parsed, path: string): unknown {
-  try {
-    return document.toJS({ maxAliasCount: MOST_ALIASES })
-  } catch (error) {
-    throw new UsageError(`${path}: it uses more aliases than ${MOST_ALIASES}.`, { cause: error })
-  }
-}
-
 /** Where the deepest part of a path that is there begins. */
-function offsetOf(document: Document.Parsed, path: readonly PropertyKey[]): number {
+function offsetOf(document: Document, path: readonly PropertyKey[]): number {
   for (let length = path.length; length > 0; length -= 1) {
     const parent = document.getIn(path.slice(0, length - 1), true)
     const key = path[length - 1]

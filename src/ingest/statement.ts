@@ -47,7 +47,7 @@ export function makeStatement(given: Given, now: Date): Made {
   const date = readDate(given.published, now)
   const statement: Derived = {
     raw: given.raw,
-    key: shortKey(storable(given.key)),
+    key: storableKey(given.key),
     text,
     replaced: replaced + lost,
     address: storableOrNull(given.address),
@@ -68,13 +68,29 @@ export function withTitle(title: string, text: string): string {
   return text === '' ? title : `${title}\n\n${text}`
 }
 
-/** Lower-case hex of the SHA-256 of bytes or of a text's UTF-8. */
+/**
+ * Lower-case hex of the SHA-256 of bytes or of a text's UTF-8. Half a pair of surrogates has no
+ * UTF-8 and would be hashed as U+FFFD, so that such a text is hashed as UTF-16 behind a byte that
+ * UTF-8 cannot have: no two texts share a hash.
+ */
 export function sha256(of: Uint8Array | string): string {
-  return createHash('sha256').update(of).digest('hex')
+  const hash = createHash('sha256')
+  if (typeof of !== 'string' || isWellFormed(of)) return hash.update(of).digest('hex')
+  return hash
+    .update(Buffer.from([0xff]))
+    .update(Buffer.from(of, 'utf16le'))
+    .digest('hex')
 }
 
-function shortKey(key: string): string {
-  return key.length <= LONGEST_KEY ? key : `sha256:${sha256(key)}`
+function isWellFormed(text: string): boolean {
+  return !/\p{Surrogate}/u.test(text)
+}
+
+/** A key that the store can hold, and another one for every key that differs. */
+function storableKey(key: string): string {
+  const { text, replaced } = replaceUnstorable(key)
+  if (key.length > LONGEST_KEY) return `sha256:${sha256(key)}`
+  return replaced === 0 ? key : `${text}#${sha256(key).slice(0, 32)}`
 }
 
 function storable(text: string): string {

@@ -48,7 +48,7 @@ function* wrongAffixes(
   for (const [at, [, to, form]] of affixes.entries()) {
     if (!states[to]) yield { path: [...path, at, 1], found: `the state "${to}"` }
     for (const [name, value] of Object.entries(form)) {
-      if (FEATURES[name]?.includes(value)) continue
+      if (Object.hasOwn(FEATURES, name) && FEATURES[name]?.includes(value)) continue
       yield { path: [...path, at, 2, name], found: `the feature ${name}: ${value}` }
     }
   }

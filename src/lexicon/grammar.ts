@@ -10,7 +10,7 @@ function readAffix([template, to, form]: AffixData): Affix {
 
 /** The suffix grammar that a paradigms file describes, with its shared groups put in place. */
 export function readGrammar(data: SuffixesFile): Suffixes {
-  const states: Record<string, SuffixState> = {}
+  const states: Record<string, SuffixState> = Object.create(null)
   for (const [name, state] of Object.entries(data.states)) {
     const shared = state.use.flatMap((group) => data.groups[group] ?? [])
     states[name] = { end: state.end, affixes: [...state.affixes, ...shared].map(readAffix) }

@@ -1,21 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
-import { isNode, LineCounter, parseDocument, type Document } from 'yaml'
+import { isNode } from 'yaml'
 import { ConfigError, messageOf } from '../lib/errors.ts'
+import { readYaml, type Place, type YamlText } from '../lib/yaml.ts'
 import { shapeLexicon } from './shape.ts'
-import type { DataPath, LexiconSource, Place, SourceFile } from './source.ts'
+import type { DataPath, LexiconSource, SourceFile } from './source.ts'
 
 /** Cues of context are the classifier's own data, beside the words and read by it. */
 const CONTEXT = `context${sep}`
 
-function locator(document: Document, lines: LineCounter): (path: DataPath) => Place {
+function locator({ document, placeOf }: YamlText): (path: DataPath) => Place {
   return (path) => {
     for (let length = path.length; length >= 0; length--) {
       const node: unknown = document.getIn(path.slice(0, length), true)
-      if (isNode(node) && node.range) {
-        const { line, col } = lines.linePos(node.range[0])
-        return { line, column: col }
-      }
+      if (isNode(node) && node.range) return placeOf(node.range[0])
     }
     return { line: 1, column: 1 }
   }
@@ -23,14 +21,8 @@ function locator(document: Document, lines: LineCounter): (path: DataPath) => Pl
 
 /** Reads one file's text. `path` is relative to the lexicon's folder. */
 export function readSourceFile(path: string, text: string): SourceFile {
-  const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
-  const syntax = document.errors.map((error) => {
-    const { line, col } = lines.linePos(error.pos[0])
-    return { message: error.message, at: { line, column: col } }
-  })
-  const data: unknown = syntax.length > 0 ? null : document.toJS()
-  return { path, data, syntax, locate: locator(document, lines) }
+  const read = readYaml(text)
+  return { path, data: read.data, syntax: read.problems, locate: locator(read) }
 }
 
 /**

@@ -118,46 +118,54 @@ export const groupWordsFile = z.strictObject({
   groups: z.record(id, z.strictObject({ name: words, demonym: words, place: words, slur: words })),
 })
 
-const features = z.record(z.string(), z.union([z.string(), z.boolean(), z.number()]))
+/**
+ * Values by names that the file gives. It inherits nothing, so that a lemma or paradigm that is
+ * called `constructor` is found only where the file has it.
+ */
+function names<Value extends z.ZodType>(value: Value) {
+  return z
+    .record(z.string(), value)
+    .transform((read): typeof read => Object.assign(Object.create(null), read))
+}
+
+const features = names(z.union([z.string(), z.boolean(), z.number()]))
 const affix = z.tuple([text, text, features])
 const follows = z.enum(['any', 'vowel', 'consonant'])
 /** How words are typed in Latin letters: `х: h kh` are two ways. */
-const translit = z.record(text, z.string()).default({})
+const translit = names(z.string()).prefault({})
 const suffixesFile = z.strictObject({
   kind: z.literal('suffixes'),
   translit,
   lowFront: z.enum(['ə', 'e']),
   assimilates: z.boolean(),
-  groups: z.record(text, z.array(affix)),
-  states: z.record(
-    text,
+  groups: names(z.array(affix)),
+  states: names(
     z.strictObject({
       end: z.boolean(),
       use: z.array(text).default([]),
       affixes: z.array(affix).default([]),
     }),
   ),
-  starts: z.record(text, text),
-  stems: z.record(text, z.array(z.tuple([text, follows]))),
+  starts: names(text),
+  stems: names(z.array(z.tuple([text, follows]))),
   front: z.array(text),
 })
 const tablesFile = z.strictObject({
   kind: z.literal('tables'),
   translit,
   /** Older spellings of the same sound: `ույ: ոյ`. Every form is also read so. */
-  respell: z.record(text, z.string()).default({}),
-  tables: z.record(
-    text,
+  respell: names(z.string()).prefault({}),
+  tables: names(
     z.strictObject({
       cut: z.int().min(0),
-      endings: z.record(text, text),
-      prefixes: z.record(text, text).default({}),
+      endings: names(text),
+      prefixes: names(text).prefault({}),
     }),
   ),
-  guess: z.record(text, z.array(z.tuple([z.string(), text]))),
-  stems: z.record(text, text),
-  bare: z.record(text, text),
-  forms: z.record(text, z.record(text, text)),
+  guess: names(z.array(z.tuple([z.string(), text]))),
+  stems: names(text),
+  bare: names(text),
+  forms: names(names(text)),
 })
 export const paradigmsFile = z.discriminatedUnion('kind', [suffixesFile, tablesFile])
 

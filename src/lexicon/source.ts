@@ -1,10 +1,5 @@
+import type { Place, YamlProblem } from '../lib/yaml.ts'
 import type { LexiconFiles } from './schema.ts'
-
-/** A place in a file, counted from 1. */
-export interface Place {
-  readonly line: number
-  readonly column: number
-}
 
 /** A path into a file's data, for example `['entries', 3, 'lemma']`. */
 export type DataPath = readonly (string | number)[]
@@ -14,7 +9,7 @@ export interface SourceFile {
   /** Relative to the lexicon's folder, with `/`. */
   readonly path: string
   readonly data: unknown
-  readonly syntax: readonly { readonly message: string; readonly at: Place }[]
+  readonly syntax: readonly YamlProblem[]
   readonly locate: (path: DataPath) => Place
 }
 

@@ -46,11 +46,15 @@ const FEATURES: Readonly<Record<string, Partial<Form>>> = {
   participle: { mood: 'participle' },
 }
 
+function featureOf(name: string): Partial<Form> | undefined {
+  return Object.hasOwn(FEATURES, name) ? FEATURES[name] : undefined
+}
+
 /** Reads dotted features; null where one is unknown. */
 export function readFeatures(key: string): Form | null {
   let form = PLAIN_FORM
   for (const name of key === '' ? [] : key.split('.')) {
-    const feature = FEATURES[name]
+    const feature = featureOf(name)
     if (!feature) return null
     form = { ...form, ...feature }
   }
@@ -108,5 +112,5 @@ export function inflect(
 
 /** Only what a feature sets, so that it changes nothing else. */
 function pick(key: string): Partial<Form> {
-  return FEATURES[key] ?? {}
+  return featureOf(key) ?? {}
 }

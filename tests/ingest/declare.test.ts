@@ -95,15 +95,24 @@ describe('readSources', () => {
 
   it.each([
     ['what is not YAML', 'sources: [', /^\/data\/sources\.yml:\d+:\d+: /],
-    ['an empty file', '', /sources/],
-    ['a list', '- a', /object/],
-    ['an alias bomb', bomb(), /alias/],
-    ['__proto__', 'sources: []\n__proto__: { a: 1 }\n', /__proto__|./],
-  ])('refuses %s', (_, text, words) => {
+    ['an empty file', '', /:1:1: /],
+    ['a list', '- a', /:1:\d+: .*object/],
+    ['an alias bomb', bomb(), /:2:10: it uses more aliases than 50/],
+    ['an alias that leads nowhere', 'sources: *a', /:1:10: Unresolved alias/],
+    ['lists in lists', `sources: ${'['.repeat(9000)}`, /:1:\d+: it is nested more than 50 deep/],
+    ['maps in maps', `a:\n${deep(200)}`, /:\d+:\d+: it is nested more than 50 deep/],
+    ['a million sources', `sources:\n${'  - {}\n'.repeat(1e6)}`, /:285715:1: the file has 7000009/],
+    ['__proto__', 'sources: []\n__proto__: { a: 1 }\n', /:2:1: the key "__proto__" is not taken/],
+  ])('F39: refuses %s, and says where', (_, text, words) => {
     expect(mistakes(text)).toMatch(words)
     expect(({} as Record<string, unknown>)['a']).toBeUndefined()
   })
 })
+
+/** Maps in block style, each inside the one before. */
+function deep(depth: number): string {
+  return Array.from({ length: depth }, (_, n) => `${' '.repeat(n + 1)}a:\n`).join('')
+}
 
 function bomb(): string {
   const lines = ['a0: &a0 [x]']

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { progressOf } from '../../src/ingest/progress.ts'
-import { makeStatement, withTitle, type Given } from '../../src/ingest/statement.ts'
+import { makeStatement, sha256, withTitle, type Given } from '../../src/ingest/statement.ts'
 import type { RawItemId } from '../../src/model/ids.ts'
 
 const now = new Date('2026-11-21T12:00:00Z')
@@ -12,6 +12,28 @@ const given: Given = {
   author: null,
   authorIsPublic: false,
 }
+
+const keyOf = (key: string) => makeStatement({ ...given, key }, now).statement?.key
+
+/** Texts that are alike once they are stored as UTF-8, or that a reader may take for one another. */
+const TWINS = [
+  '',
+  '\ufffd',
+  '\0',
+  '\ud800',
+  '\udbff',
+  '\udc00',
+  '\udfff',
+  '\udc00\ud800',
+  '\ud800\ud800',
+  '\ufffd\ufffd',
+  '\ufeff',
+  '\ufdd0',
+  '\ufffe',
+  '\uffff',
+  '\u{1ffff}',
+  '😀',
+]
 
 /** The key that is kept of a very long one. */
 const long = (end: string) =>
@@ -30,7 +52,24 @@ describe('makeStatement', () => {
       now,
     )
     expect(JSON.stringify(statement)).not.toMatch(/\\u0000|\\ud800/)
-    expect(statement).toMatchObject({ text: 'a\ufffdb\ufffd', replaced: 2, key: 'a\ufffdb\ufffd' })
+    expect(statement).toMatchObject({ text: 'a\ufffdb\ufffd', replaced: 2 })
+    expect(statement?.key).toMatch(/^a\ufffdb\ufffd#[0-9a-f]{32}$/)
+  })
+
+  it('F33: keeps a key that can be stored as it is', () => {
+    for (const key of ['tag:a,2026:b', 'a\ufffd', '\ufeffa', 'a\ufdd0\uffff', '😀']) {
+      expect(keyOf(key)).toBe(key)
+    }
+  })
+
+  it('F33: gives every key its own, also where they differ in what cannot be stored', () => {
+    const keys = TWINS.flatMap((twin) => [`a${twin}`, `${'a'.repeat(1500)}${twin}`])
+    expect(new Set(keys.map(keyOf)).size).toBe(keys.length)
+  })
+
+  it('F33: hashes every text to its own', () => {
+    expect(new Set(TWINS.map((twin) => sha256(`a${twin}`))).size).toBe(TWINS.length)
+    expect(sha256('a\ufffd')).toBe(sha256(Buffer.from('a\ufffd')))
   })
 
   it('counts bytes that were lost only where the text was decoded with a loss', () => {

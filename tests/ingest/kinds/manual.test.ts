@@ -31,6 +31,15 @@ describe('a pasted text', () => {
     expect(key('One', 'https://example.org/')).not.toBe(key('Two', 'https://example.org/'))
   })
 
+  it('F33: has a key and evidence of its own where it differs in half a character', () => {
+    const twins = ['a', 'a\ufffd', 'a\ud800', 'a\udfff', 'a\0', '\ufeffa'].map((text) =>
+      batchOfPasted(hands, source, { text }),
+    )
+    expect(new Set(twins.map(({ statements }) => statements[0]?.key)).size).toBe(6)
+    expect(new Set(twins.map(({ raws }) => raws[0]?.sha256)).size).toBe(6)
+    expect(new Set(twins.map(({ raws }) => raws[0]?.address)).size).toBe(6)
+  })
+
   it('names its speaker only where they hold public office', () => {
     expect(by(false)).toMatchObject({ author: 'p-0000000000000000', authorIsPublic: false })
     expect(by(true)).toMatchObject({ author: 'Jo Doe', authorIsPublic: true })
