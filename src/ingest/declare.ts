@@ -3,7 +3,7 @@ import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } fr
 import { z } from 'zod'
 import { UsageError } from '../lib/errors.ts'
 import type { SourceId } from '../model/ids.ts'
-import { PUBLISHER_KINDS, SOURCE_KINDS, type Source } from '../model/source.ts'
+import { PUBLISHER_KINDS, SOURCE_KINDS, type Source, type SourceKind } from '../model/source.ts'
 import { kindOf } from './kinds/index.ts'
 import { scheduleMs } from './schedule.ts'
 
@@ -60,6 +60,9 @@ const fileSchema = z
     }
   })
 
+/** Kinds whose address is the path of a file. */
+const PATHS: ReadonlySet<SourceKind> = new Set(['file', 'telegram-export'])
+
 /** Aliases that a file may use; more are a bomb. */
 const MOST_ALIASES = 50
 
@@ -90,7 +93,7 @@ export function readSources(text: string, path: string): readonly Source[] {
   return parsed.data.sources.map((source) => ({
     ...source,
     id: source.id as SourceId,
-    address: source.kind === 'file' ? resolve(dirname(path), source.address) : source.address,
+    address: PATHS.has(source.kind) ? resolve(dirname(path), source.address) : source.address,
   }))
 }
 
