@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { UsageError } from '../lib/errors.ts'
 import { readYaml, type Place } from '../lib/yaml.ts'
 import type { SourceId } from '../model/ids.ts'
-import { PUBLISHER_KINDS, SOURCE_KINDS, type Source } from '../model/source.ts'
+import { PUBLISHER_KINDS, SOURCE_KINDS, type Source, type SourceKind } from '../model/source.ts'
 import { kindOf } from './kinds/index.ts'
 import { scheduleMs } from '../lib/schedule.ts'
 
@@ -61,6 +61,9 @@ const fileSchema = z
     }
   })
 
+/** Kinds whose address is the path of a file. */
+const PATHS: ReadonlySet<SourceKind> = new Set(['file', 'telegram-export'])
+
 /**
  * Reads sources from YAML. Paths of files are taken from where the YAML file lies.
  * @param text the YAML
@@ -84,7 +87,7 @@ export function readSources(text: string, path: string): readonly Source[] {
   return parsed.data.sources.map((source) => ({
     ...source,
     id: source.id as SourceId,
-    address: source.kind === 'file' ? resolve(dirname(path), source.address) : source.address,
+    address: PATHS.has(source.kind) ? resolve(dirname(path), source.address) : source.address,
   }))
 }
 

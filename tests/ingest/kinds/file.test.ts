@@ -65,7 +65,7 @@ describe('lines of JSON', () => {
       expect.stringMatching(/^2: not JSON/),
       '3: expected a JSON object',
       '4: text is number; expected a text',
-      '5: has no text (looked for text, body, content)',
+      '5: has no text (looked for text, body, content; it has body2)',
       '6: the text is empty',
     ])
   })

@@ -1,5 +1,6 @@
 import { open, stat } from 'node:fs/promises'
-import { ConfigError } from '../../../lib/errors.ts'
+import { z } from 'zod'
+import { ConfigError, UsageError } from '../../../lib/errors.ts'
 import { sha256 } from '../../statement.ts'
 
 /** What tells whether a file is still the one that was read. */
@@ -8,6 +9,13 @@ export interface Fingerprint {
   readonly changed: number
   /** SHA-256 of its first 64 KiB. */
   readonly head: string
+}
+
+export const fileSchema = z.object({ size: z.number(), changed: z.number(), head: z.string() })
+
+/** Whether a file is still the one that was read. */
+export function sameFile(a: Fingerprint, b: Fingerprint): boolean {
+  return a.size === b.size && a.changed === b.changed && a.head === b.head
 }
 
 const HEAD_BYTES = 65_536
@@ -23,6 +31,15 @@ export async function fingerprintOf(path: string): Promise<Fingerprint> {
   } catch (error) {
     throw unreadable(path, error)
   }
+}
+
+/** @throws UsageError where a file of lines is UTF-16, which no reader of lines can cut up */
+export async function refuseWide(path: string): Promise<void> {
+  await using file = await open(path, 'r')
+  const { buffer } = await file.read(Buffer.alloc(2), 0, 2, 0)
+  const mark = buffer.readUInt16BE(0)
+  if (mark !== 0xfffe && mark !== 0xfeff) return
+  throw new UsageError(`${path} is UTF-16. Save it as UTF-8, and collect it again.`)
 }
 
 /** @throws ConfigError where there is nothing at the path */

@@ -9,13 +9,13 @@ import { rawOfBytes } from '../../raw.ts'
 import { makeStatement } from '../../statement.ts'
 import { createBatcher } from '../batcher.ts'
 import type { Batch, Hands } from '../types.ts'
-import { fingerprintOf, type Fingerprint } from './fingerprint.ts'
-import { csvCells, csvFields, jsonFields, type Fields } from './record-fields.ts'
+import { fileSchema, fingerprintOf, refuseWide, sameFile, type Fingerprint } from './fingerprint.ts'
+import { csvCells, csvFields, jsonFields, listed, type Fields } from './record-fields.ts'
 import { readRecords, type FileRecord } from './records.ts'
-import type { FileSettings } from './settings.ts'
+import { requiredNames, USUAL_NAMES, type FileSettings } from './settings.ts'
 
 const cursorSchema = z.object({
-  file: z.object({ size: z.number(), changed: z.number(), head: z.string() }),
+  file: fileSchema,
   offset: z.number(),
   line: z.number(),
 })
@@ -36,6 +36,7 @@ export async function* collectLines(
 ): AsyncGenerator<Batch> {
   const path = source.address
   const file = await fingerprintOf(path)
+  await refuseWide(path)
   const start = whereToStart(file, cursor)
   if (start.offset >= file.size) return
   const header = format === 'csv' ? await readHeader(path, settings, file.size) : null
@@ -121,14 +122,23 @@ async function readHeader(path: string, settings: FileSettings, size: number) {
     if (!record) continue
     const text = decodeAs(record.bytes, settings.encoding)?.text ?? ''
     const cells = headerCells(path, text, delimiterOf(settings))
-    const missing = Object.values(settings.fields).find((name) => !cells.includes(name))
-    if (missing === undefined) return { cells, end: record.end, line: record.nextLine }
+    const missing = missingColumn(settings, cells)
+    if (missing === null) return { cells, end: record.end, line: record.nextLine }
     throw new UsageError(
-      `${path}:1: there is no column ${JSON.stringify(missing)}; found ${cells.join(', ').slice(0, 300)}. ` +
+      `${path}:1: there is no column ${missing}; found ${listed(cells)}. ` +
         'Mend `fields` or `delimiter` in the settings of the source.',
     )
   }
   throw new ConfigError(`${path} is empty; expected a header of column names on its first line.`)
+}
+
+function missingColumn(settings: FileSettings, cells: readonly string[]): string | null {
+  const missing = requiredNames(settings).find((name) => !cells.includes(name))
+  if (missing !== undefined) return JSON.stringify(missing)
+  const texts = settings.fields.text === undefined ? USUAL_NAMES.text : []
+  return texts.length === 0 || texts.some((name) => cells.includes(name))
+    ? null
+    : `${texts.join(', ')} for the text`
 }
 
 function headerCells(path: string, text: string, delimiter: string): readonly string[] {
@@ -149,8 +159,5 @@ function whereToStart(file: Fingerprint, cursor: unknown) {
   const read = cursorSchema.safeParse(cursor)
   const begin = { offset: 0, line: 1 }
   if (!read.success) return begin
-  const known = read.data.file
-  const same =
-    known.size === file.size && known.changed === file.changed && known.head === file.head
-  return same ? read.data : begin
+  return sameFile(read.data.file, file) ? read.data : begin
 }

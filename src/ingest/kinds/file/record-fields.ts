@@ -1,6 +1,8 @@
 import { parse } from 'csv-parse/sync'
 import { messageOf } from '../../../lib/errors.ts'
-import { FIELDS, USUAL_NAMES, type Field, type FileSettings } from './settings.ts'
+import { FIELDS, type Field } from './fields.ts'
+import { parseExactly, valueAt } from './paths.ts'
+import { USUAL_NAMES, type FileSettings } from './settings.ts'
 
 /** The fields that a record gives, or the reason why it gives none. */
 export type Fields =
@@ -11,15 +13,14 @@ export type Fields =
 export function jsonFields(text: string, settings: FileSettings): Fields {
   let value: unknown
   try {
-    value = JSON.parse(text)
+    value = parseExactly(text)
   } catch (error) {
     return { ok: false, reason: `not JSON: ${messageOf(error).slice(0, 120)}` }
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return { ok: false, reason: 'expected a JSON object' }
   }
-  const record = value as Readonly<Record<string, unknown>>
-  return pick(settings, (name) => (Object.hasOwn(record, name) ? record[name] : undefined))
+  return pick(settings, (name) => valueAt(value, name), Object.keys(value))
 }
 
 /** Reads one CSV record into cells. @throws Error in words where its quotes are broken */
@@ -44,13 +45,21 @@ export function csvFields(
   if (cells.length !== header.length) {
     return { ok: false, reason: `has ${cells.length} columns; the header has ${header.length}` }
   }
-  return pick(settings, (name) => {
-    const index = header.indexOf(name)
-    return index === -1 ? undefined : cells[index]
-  })
+  return pick(
+    settings,
+    (name) => {
+      const index = header.indexOf(name)
+      return index === -1 ? undefined : cells[index]
+    },
+    header,
+  )
 }
 
-function pick(settings: FileSettings, valueOf: (name: string) => unknown): Fields {
+function pick(
+  settings: FileSettings,
+  valueOf: (name: string) => unknown,
+  present: readonly string[],
+): Fields {
   const fields: Partial<Record<Field, string>> = {}
   for (const field of FIELDS) {
     const mapped = settings.fields[field]
@@ -64,5 +73,10 @@ function pick(settings: FileSettings, valueOf: (name: string) => unknown): Field
   }
   if (fields.text !== undefined) return { ok: true, fields }
   const wanted = settings.fields.text ?? USUAL_NAMES.text.join(', ')
-  return { ok: false, reason: `has no text (looked for ${wanted})` }
+  return { ok: false, reason: `has no text (looked for ${wanted}; it has ${listed(present)})` }
+}
+
+/** Names as a person can read them. */
+export function listed(names: readonly string[]): string {
+  return names.length === 0 ? 'nothing' : names.join(', ').slice(0, 300)
 }
