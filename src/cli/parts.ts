@@ -31,13 +31,19 @@ export const PARTS = {
   classify: async (tocsin) => {
     const { runClassify } = await import('../classify/worker.ts')
     const { classify } = await import('../classify/index.ts')
+    const { runCopies } = await import('../classify/copies/worker.ts')
     const lexicon = await tocsin.lexicon()
-    return runClassify({
-      store: tocsin.store,
-      queues: await tocsin.queues(),
-      classify: (text, hints) => classify(lexicon, text, hints),
-      log: tocsin.log,
-    })
+    const closing = openClosing()
+    closing.use(runCopies(tocsin))
+    closing.use(
+      runClassify({
+        store: tocsin.store,
+        queues: await tocsin.queues(),
+        classify: (text, hints) => classify(lexicon, text, hints),
+        log: tocsin.log,
+      }),
+    )
+    return closing
   },
 
   alerts: async (tocsin) => {

@@ -18,6 +18,9 @@ export type EndpointId = Id<'endpoint'>
 export type RemovalWatchId = Id<'removal-watch'>
 export type RemovalCheckId = Id<'removal-check'>
 export type UserId = Id<'user'>
+export type AttributionId = Id<'attribution'>
+/** A speaker's id: lower-case letters, digits and hyphens, chosen by the operator, permanent. */
+export type SpeakerId = Id<'speaker'>
 /** A lexicon entry's id, written by hand and never reused, for example `az-003`. */
 export type EntryId = Id<'entry'>
 /** A target group's id of `lexicons/groups.yml`: plural English in lower case, for example `roma`. */

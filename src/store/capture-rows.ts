@@ -117,7 +117,10 @@ export async function insertSightings(
   return Number(numAffectedRows ?? 0)
 }
 
-/** Opens work for new items, as hinted: the caller hints it when this is committed. */
+/**
+ * Opens work for new items, as hinted: the caller hints it when this is committed. They also wait to
+ * be compared with others, which needs no hint.
+ */
 export async function insertWork(
   trx: Trx,
   items: readonly { readonly id: ItemId }[],
@@ -125,9 +128,14 @@ export async function insertWork(
   if (items.length === 0) return []
   const ids = items.map(() => uuidv7() as WorkId)
   await sql`
+    with given as (
+      select r.id, r.item
+      from unnest(${ids}::uuid[], ${items.map((item) => item.id)}::uuid[]) as r(id, item)
+    ), near as (
+      insert into near_due (item_id, captured_at) select item, now() from given
+    )
     insert into work (id, queue, item_id, hinted_at)
-    select r.id, 'classify', r.item, now()
-    from unnest(${ids}::uuid[], ${items.map((item) => item.id)}::uuid[]) as r(id, item)
+    select id, 'classify', item, now() from given
   `.execute(trx)
   return ids
 }

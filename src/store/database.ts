@@ -3,6 +3,7 @@ import type { AuditTables } from './tables/audit.ts'
 import type { ClassifyTables } from './tables/classify.ts'
 import type { CoreTables } from './tables/core.ts'
 import type { HealthTables } from './tables/health.ts'
+import type { NearTables } from './tables/near.ts'
 import type { RemovalTables } from './tables/removals.ts'
 
 /** Every table of schema `tocsin`, as kysely reads and writes it. One family a file, as the migrations. */
@@ -10,5 +11,6 @@ export type Database = CoreTables &
   ClassifyTables &
   AlertTables &
   AuditTables &
+  NearTables &
   RemovalTables &
   HealthTables

@@ -3,6 +3,7 @@ import type { ApiDeps } from '../deps.ts'
 import type { Handlers } from '../handler.ts'
 import type { PasswordCheck } from '../sign-in/check.ts'
 import { alertHandlers } from './alerts.ts'
+import { copyHandlers } from './copies.ts'
 import { countHandlers } from './counts.ts'
 import { healthHandlers } from './health.ts'
 import { itemHandlers } from './items.ts'
@@ -22,6 +23,7 @@ export function allHandlers(deps: ApiDeps, check: PasswordCheck): Handlers<Route
     ...vocabularyHandlers(deps),
     ...itemHandlers(store),
     ...reviewHandlers(store),
+    ...copyHandlers(store),
     ...countHandlers(store),
     ...sourceHandlers(deps),
     ...statementHandlers(deps),

@@ -1,5 +1,6 @@
 import type { Add } from '../command.ts'
 import { classify } from './classify.ts'
+import { copies } from './copies.ts'
 import { counts } from './counts.ts'
 import { databaseUrl } from './database-url.ts'
 import { demo } from './demo.ts'
@@ -25,6 +26,7 @@ export const commands = {
   doctor,
   source,
   paste,
+  copies,
   counts,
   lexicon,
   webhook,

@@ -5,6 +5,7 @@ import { leases } from './0004-leases.ts'
 import { lexicons } from './0005-lexicons.ts'
 import { audit } from './0006-audit.ts'
 import { context } from './0008-context.ts'
+import { nearCopies } from './0009-near-copies.ts'
 import { evidence } from './0011-evidence.ts'
 import { removals } from './0012-removals.ts'
 import { health } from './0013-health.ts'
@@ -18,6 +19,7 @@ export const migrations: Readonly<Record<string, string>> = {
   '0005-lexicons': lexicons,
   '0006-audit': audit,
   '0008-context': context,
+  '0009-near-copies': nearCopies,
   '0011-evidence': evidence,
   '0012-removals': removals,
   '0013-health': health,
