@@ -35,7 +35,7 @@ create table removal_watches (
 );
 -- An address can be longer than an index row may be, so its hash stands for it.
 create unique index removal_watches_once on removal_watches (source_id, md5(address));
-create index removal_watches_due on removal_watches (next_at, id);
+create index removal_watches_due on removal_watches (host, next_at, id);
 create index removal_watches_state on removal_watches (state, state_since desc, id desc);
 create index on removal_watches (item_id);
 create index removal_watches_leased on removal_watches (lease_token) where lease_token is not null;
