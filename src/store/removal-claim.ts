@@ -27,7 +27,8 @@ export interface ClaimOptions extends LeaseOptions {
 
 /**
  * Leases addresses that are due and free under one new token, so many of each host: a host with a
- * long queue holds up no other. One that a worker died with waits an hour longer each time.
+ * long queue holds up no other. One that a worker died with waits an hour longer each time; one of a
+ * source that is not followed any more waits for as long as that is so.
  */
 export async function claimWatches(
   store: Store,
@@ -49,6 +50,7 @@ export async function claimWatches(
       select w.id, w.next_at from clock, hosts, lateral (
         select id, next_at from removal_watches
         where removal_watches.host = hosts.host and next_at <= clock.at and ${free}
+          and source_id in (select id from sources where follow <> 'none')
         order by next_at, id limit ${perHost}) as w
       order by w.next_at, w.id limit ${limit}
     ), chosen as materialized (

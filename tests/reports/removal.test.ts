@@ -106,7 +106,9 @@ describe('the next look', () => {
   it('comes six hours after one that found it gone, and later and later after silence', () => {
     expect(hoursTo(after([24, 'gone']), 24)).toBe(6)
     const silence = [24, 30, 42, 60].map((hours) => [hours, 'unreachable'] as const)
-    const waits = silence.map((_, n) => hoursTo(after(...silence.slice(0, n + 1)), silence[n]?.[0] ?? 0))
+    const waits = silence.map((_, n) =>
+      hoursTo(after(...silence.slice(0, n + 1)), silence[n]?.[0] ?? 0),
+    )
     expect(waits).toEqual([6, 12, 24, 12])
     const years = Array.from({ length: 40 }, (_, n) => [24 * 365 + n, 'unreachable'] as const)
     expect(hoursTo(after(...years), 24 * 365 + 39)).toBe(2160)

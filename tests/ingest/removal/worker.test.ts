@@ -1,116 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openParser } from '../../../src/ingest/parse/parser.ts'
-import { lookAgain, type RemovalDeps } from '../../../src/ingest/removal/worker.ts'
+import { describe, expect, it } from 'vitest'
+import { lookAgain } from '../../../src/ingest/removal/worker.ts'
 import { collectSource } from '../../../src/ingest/worker.ts'
-import type { ItemId, SourceId, WorkId } from '../../../src/model/ids.ts'
-import type { Source } from '../../../src/model/source.ts'
+import type { ItemId, SourceId } from '../../../src/model/ids.ts'
 import { openNet } from '../../../src/net/net.ts'
-import { claimWatches } from '../../../src/store/removal-claim.ts'
 import { listAlerts } from '../../../src/store/alerts.ts'
-import { listRemovals, removalOf, removalShares } from '../../../src/store/removals.ts'
+import { listRemovals, removalOf } from '../../../src/store/removals.ts'
 import { upsertSource } from '../../../src/store/sources.ts'
-import { silent } from '../../support/backends.ts'
-import { freshDatabase } from '../../support/database.ts'
-import { type Handler, reply, serve } from '../../support/http.ts'
-import { classification, classified, flag, prepared, rowsOf } from '../../store/fixtures.ts'
+import { reply } from '../../support/http.ts'
+import { rowsOf } from '../../store/fixtures.ts'
 import { aSource } from '../a-source.ts'
-
-const parser = openParser()
-// From source its thread takes long to start; here, and not within the time of the first test.
-beforeAll(async () => {
-  await parser.parse({
-    kind: 'page',
-    bytes: Buffer.from('A'),
-    contentType: 'text/plain',
-    url: 'a:',
-  })
-}, 120_000)
-afterAll(() => parser[Symbol.asyncDispose]())
-
-const HOUR = 3_600_000
-const ID = 'a-source' as SourceId
-const WORDS = 'The council met on Tuesday and spoke of the bridge. '.repeat(8)
-const html = (words: string) =>
-  `<html><head><title>Council</title></head><body><article><p>${words}</p></article></body></html>`
-const page = (words: string): Handler => reply(html(words), { 'content-type': 'text/html' })
-const status = (code: number): Handler => reply('', {}, code)
-const to = (location: string, code: number): Handler => reply('', { location }, code)
-
-/** A clock that stands so many hours from now. */
-function clockAt(hours: number): () => string {
-  return () => new Date(Date.now() + hours * HOUR).toISOString()
-}
-
-interface SceneOptions {
-  readonly paths?: readonly string[]
-  readonly source?: Partial<Source>
-  readonly severity?: 1 | 3
-}
-
-/** A feed whose entries link to pages of one host, captured and flagged, and a clock that we turn. */
-async function scene({ paths = ['/a'], source = {}, severity = 3 }: SceneOptions = {}) {
-  const db = await freshDatabase()
-  const handlers: Record<string, Handler> = {}
-  const server = await serve(handlers)
-  const entries = paths.map(
-    (path) =>
-      `<item><guid>${path}</guid><link>${server.url}${path}</link><description>Words of ${path}.</description></item>`,
-  )
-  handlers['/feed'] = reply(`<rss version="2.0"><channel>${entries.join('')}</channel></rss>`)
-  for (const path of paths) handlers[path] = page(WORDS)
-  const hinted: unknown[] = []
-  const net = openNet({ allowPrivate: [server.named], contact: 'a@example.org', minDelayMs: 0 })
-  let now = Date.now()
-  const deps: RemovalDeps = {
-    store: db.store,
-    queues: {
-      hint: async (_, batches) => void hinted.push(...batches.flat()),
-    },
-    net,
-    parser,
-    pseudonymKey: 'a key of thirty-two characters..',
-    log: silent,
-    clock: () => new Date(now).toISOString(),
-    chance: () => 0.5,
-  }
-  await prepared(db.store)
-  await upsertSource(db.store, aSource({ address: `${server.url}/feed`, ...source }))
-  const classify = async () => {
-    const open = await rowsOf<{ id: WorkId }>(db.store, `select id from work where state = 'open'`)
-    const work = open.map(({ id }) => id)
-    await classified(db.store, work, classification([flag({ severity })]))
-  }
-  await collectSource(deps, ID)
-  await classify()
-  const captured = Date.now()
-  return {
-    db,
-    deps,
-    handlers,
-    server,
-    hinted,
-    classify,
-    /** Turns the clock to so many hours after capture, and looks. */
-    async look(hours: number, signal?: AbortSignal) {
-      now = captured + hours * HOUR
-      return lookAgain(deps, signal)
-    },
-    async state() {
-      const [found] = await listRemovals(db.store, {}, 10)
-      return found
-    },
-    checks: () =>
-      rowsOf<{ outcome: string; reason: string; state: string; status: number | null }>(
-        db.store,
-        'select outcome, reason, state, status from removal_checks order by at, id',
-      ),
-    async [Symbol.asyncDispose]() {
-      await net.close()
-      await server[Symbol.asyncDispose]()
-      await db[Symbol.asyncDispose]()
-    },
-  }
-}
+import { clockAt, HOUR, page, scene, status, to, WORDS } from './scene.ts'
 
 describe('an address', () => {
   it('of a flagged item is looked at again when it is time, and found online', async () => {
@@ -135,11 +34,23 @@ describe('an address', () => {
     expect(await listRemovals(all.db.store, {}, 10)).toHaveLength(count)
   })
 
+  it('is left alone from when its source is not followed any more', async () => {
+    await using all = await scene()
+    const source = aSource({ address: `${all.server.url}/feed` })
+    await upsertSource(all.db.store, { ...source, follow: 'none' })
+    expect(await all.look(2)).toBe(0)
+    await upsertSource(all.db.store, source)
+    expect(await all.look(2)).toBe(1)
+  })
+
   it('is looked at once for all items that were captured there', async () => {
     await using all = await scene({ paths: ['/a', '/a'] })
     expect(await listRemovals(all.db.store, {}, 10)).toHaveLength(1)
     const items = await rowsOf<{ id: ItemId }>(all.db.store, 'select id from items')
-    expect(await removalOf(all.db.store, items[0]?.id as ItemId)).toMatchObject({ state: 'new', checks: [] })
+    expect(await removalOf(all.db.store, items[0]?.id as ItemId)).toMatchObject({
+      state: 'new',
+      checks: [],
+    })
   })
 })
 
@@ -337,53 +248,4 @@ describe('changed', () => {
     )
     expect(checks.map((one) => one.outcome)).toEqual(['online', 'changed', 'online'])
   })
-})
-
-describe('workers', () => {
-  it('two at once look at each address once, and few of one host in a round', async () => {
-    const paths = Array.from({ length: 12 }, (_, n) => `/p${n}`)
-    await using all = await scene({ paths })
-    await all.look(0)
-    const clock = clockAt(1.5)
-    const both = () =>
-      Promise.all([lookAgain({ ...all.deps, clock }), lookAgain({ ...all.deps, clock })])
-    const rounds = [await both(), await both(), await both()]
-    expect(rounds.flat().reduce((sum, count) => sum + count, 0)).toBe(12)
-    expect(Math.max(...rounds.flat())).toBeLessThanOrEqual(5)
-    expect(await all.checks()).toHaveLength(12)
-    const asked = all.server.paths.filter((path) => path.startsWith('/p'))
-    expect(new Set(asked).size).toBe(12)
-    expect(asked).toHaveLength(12)
-  })
-
-  it('one that dies leaves its look to another, an hour later, and writes nothing any more', async () => {
-    await using all = await scene()
-    const now = new Date(Date.now() + 1.5 * HOUR).toISOString()
-    const dead = await claimWatches(all.db.store, { leaseMs: 1000, limit: 5, perHost: 5, now })
-    expect(dead.watches).toHaveLength(1)
-    expect(await all.look(2)).toBe(0)
-    expect(await all.look(2.6)).toBe(1)
-    expect(await all.look(2.7)).toBe(0)
-    expect(await all.checks()).toHaveLength(1)
-  })
-
-  it('one that is stopped gives back what it has not looked at', async () => {
-    await using all = await scene()
-    expect(await all.look(2, AbortSignal.abort())).toBe(0)
-    expect(await all.look(2)).toBe(1)
-  })
-})
-
-it('removalShares counts what was gone in time, and what nobody can say', async () => {
-  await using all = await scene({ paths: ['/a', '/b', '/c'] })
-  all.handlers['/b'] = status(410)
-  all.handlers['/c'] = status(500)
-  await all.look(1.2)
-  all.handlers['/a'] = page(WORDS)
-  await all.look(24 * 8)
-  const now = new Date(Date.now() + 24 * 8 * HOUR).toISOString()
-  expect(await removalShares(all.db.store, now)).toEqual([
-    { source: ID, days: 1, followed: 3, gone: 1, unknown: 1 },
-    { source: ID, days: 7, followed: 3, gone: 1, unknown: 1 },
-  ])
 })
