@@ -21,10 +21,12 @@ export const PARTS = {
 
   ingest: async (tocsin) => {
     const { runIngest } = await import('../ingest/worker.ts')
+    const { runRemovals } = await import('../ingest/removal/worker.ts')
     const { ingestDeps } = await import('./ingest-deps.ts')
     const closing = openClosing()
     const deps = closing.use(await ingestDeps(tocsin))
     closing.use(runIngest({ ...deps, queues: await tocsin.queues() }))
+    closing.use(runRemovals(deps))
     return closing
   },
 

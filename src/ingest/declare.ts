@@ -4,7 +4,13 @@ import { z } from 'zod'
 import { UsageError } from '../lib/errors.ts'
 import { readYaml, type Place } from '../lib/yaml.ts'
 import type { SourceId } from '../model/ids.ts'
-import { PUBLISHER_KINDS, SOURCE_KINDS, type Source, type SourceKind } from '../model/source.ts'
+import {
+  FOLLOWS,
+  PUBLISHER_KINDS,
+  SOURCE_KINDS,
+  type Source,
+  type SourceKind,
+} from '../model/source.ts'
 import { kindOf } from './kinds/index.ts'
 import { scheduleMs } from '../lib/schedule.ts'
 
@@ -33,6 +39,7 @@ const sourceSchema = z
       .default(null),
     settings: z.record(z.string(), z.unknown()).default({}),
     enabled: z.boolean().default(true),
+    follow: z.enum(FOLLOWS).default('flagged'),
   })
   .superRefine((source, context) => {
     const kind = kindOf(source)

@@ -65,6 +65,8 @@ export interface Fetched {
   readonly finalUrl: string
   /** The addresses that redirected, in order. */
   readonly redirects: readonly string[]
+  /** Whether there were redirects and each said that it is for good. */
+  readonly permanent: boolean
   /** 304 where the conditions held: then there is no body. */
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
@@ -198,7 +200,7 @@ export function openNet(options: NetOptions): Net {
     const limits = { ...caps, maxBytes, totalMs: given.timeoutMs ?? caps.totalMs }
     const headers = conditions(given)
     const start = readTarget(address, named)
-    const { answer, url, redirects } = await follow(start, named, async (hop) => {
+    const { answer, url, redirects, permanent } = await follow(start, named, async (hop) => {
       const crawlDelay = await robots.check(hop)
       const delayMs = jittered(Math.max(minDelayMs, crawlDelay), random)
       const asking = () => ask(hop, headers, limits, 'refuse', given.signal)
@@ -207,7 +209,7 @@ export function openNet(options: NetOptions): Net {
     if (answer.status === 429 || answer.status === 503) throw busy(url, answer)
     const encoding = answer.headers['content-encoding'] ?? ''
     const body = await decodeBody(answer.bytes, encoding, maxDecodedBytes)
-    return { ...answer, body, redirects, url: address, finalUrl: url.href }
+    return { ...answer, body, redirects, permanent, url: address, finalUrl: url.href }
   }
 
   function busy(url: URL, answer: Answered): HostBusy {

@@ -11,6 +11,8 @@ export interface Followed<Answer extends Answered = Answered> {
   readonly url: URL
   /** The addresses before it, in order; empty where nothing was redirected. */
   readonly redirects: readonly string[]
+  /** Whether each of them said that it is for good: 301 or 308 (RFC 9110, section 15.4). */
+  readonly permanent: boolean
 }
 
 /**
@@ -24,12 +26,16 @@ export async function follow<Answer extends Answered>(
   ask: (url: URL) => Promise<Answer>,
 ): Promise<Followed<Answer>> {
   const redirects: string[] = []
+  let permanent = true
   let url = start
   for (;;) {
     const answer = await ask(url)
     const location = answer.headers['location']
-    if (!REDIRECTS.has(answer.status) || location === undefined) return { answer, url, redirects }
+    if (!REDIRECTS.has(answer.status) || location === undefined) {
+      return { answer, url, redirects, permanent: permanent && redirects.length > 0 }
+    }
     redirects.push(url.href)
+    permanent &&= answer.status === 301 || answer.status === 308
     if (redirects.length > MOST_REDIRECTS) {
       throw failed(start, `more than ${MOST_REDIRECTS} redirects, the last to ${short(location)}`)
     }

@@ -11,6 +11,7 @@ import type { LockedItem } from './item-states.ts'
 import type { Store } from './open.ts'
 import type { Kept, Result } from './result.ts'
 import { recordChanges } from './record.ts'
+import { watchAddresses } from './removal-begin.ts'
 import { inTransaction, sqlState } from './transaction.ts'
 import type { Trx } from './transaction.ts'
 
@@ -59,6 +60,10 @@ async function save(trx: Trx, token: string, results: readonly Result[]): Promis
   )
   const kept = await insertClassifications(trx, mine)
   await finish(trx, token, kept)
+  await watchAddresses(
+    trx,
+    kept.map((one) => one.item),
+  )
   const deliveries = await raiseAlerts(trx, kept)
   await recordChanges(trx, changesOf(await stepsOf(trx, items, kept)))
   await recordClassified(trx, items, kept)

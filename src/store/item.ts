@@ -6,6 +6,7 @@ import type { Instant } from '../model/time.ts'
 import { shownColumns, withClassifications } from './items.ts'
 import type { ShownItem, ShownRow } from './items.ts'
 import type { Store } from './open.ts'
+import { type FollowedAddress, removalOf } from './removals.ts'
 import { eventsOf } from './reviews.ts'
 import type { NamedReviewEvent } from './reviews.ts'
 
@@ -34,6 +35,8 @@ export interface FullItem extends ShownItem {
   }[]
   /** Oldest first. */
   readonly events: readonly NamedReviewEvent[]
+  /** Whether it still stands at its address; `null`: nobody looks. */
+  readonly removal: FollowedAddress | null
 }
 
 type Row = ShownRow &
@@ -63,6 +66,7 @@ export async function itemById(store: Store, id: ItemId): Promise<FullItem | und
     versions: await versionsOf(store, item.source.id, key),
     sightings: await sightingsOf(store, id),
     events: await eventsOf(store, id),
+    removal: (await removalOf(store, id)) ?? null,
   }
 }
 

@@ -52,6 +52,7 @@ async function open(kind: BackendKind, alerts = 1) {
     publicUrl: 'https://tocsin.example',
     log: silent,
     sweepMs: 15,
+    healthMs: 15,
   })
   const dispose = async () => {
     await worker.drain()
@@ -89,6 +90,23 @@ async function skipWait(store: Store, attempt: number): Promise<number | undefin
 }
 
 describeBackends('the alerts worker', (kind) => {
+  it('judges sources, and sends what one of them has come to, once', async () => {
+    await using scene = await open(kind, 0)
+    scene.receiver.status = 204
+    await scene.store.pool.query('update sources set error_streak = 3')
+    await eventually('the delivery', () => scene.worker.counts.delivered === 1)
+    await scene.worker.drain()
+    const sent = scene.received.map(({ body, headers }) =>
+      new Webhook(scene.secret).verify(body, headers as Record<string, string>),
+    )
+    expect(sent).toMatchObject([
+      {
+        type: 'source.alert',
+        data: { rule: 'source-failing', source: 'office', state: 'failing' },
+      },
+    ])
+  })
+
   it('sends an alert once, signed, with a link and codes and no word of the text', async () => {
     await using scene = await open(kind)
     scene.receiver.status = 204

@@ -61,7 +61,7 @@ describe('the command line, on a store of its own', { timeout: 120_000 }, () => 
     expect(out).toMatch(/archive\.jsonl:2: /)
     expect([code, out]).toEqual([0, expect.stringContaining('ok: 4 received, 3 new, 1 rejected')])
     expect((await run(['source', 'list'])).out).toMatch(
-      /archive\s+file\s+when asked\s+\S+ ok\s+4\/3\/1/,
+      /archive\s+file\s+when asked\s+new\s.* ok\s+4\/3\/1/,
     )
   })
 
@@ -139,6 +139,28 @@ describe('the command line, on a store of its own', { timeout: 120_000 }, () => 
     expect((await run(['webhook', 'add', 'ftp://receiver.example'])).code).toBe(2)
     expect((await run(['webhook', 'deliveries', '--state', 'dead'])).out).toContain('attempts')
     expect((await run(['webhook', 'replay', id])).code).toBe(2)
+  })
+
+  it('lists the rules that alert, and switches one off and on', async () => {
+    expect((await run(['alert-rule', 'list'])).out).toMatch(/source-silent\s+source\s+on/)
+    expect((await run(['alert-rule', 'off', 'source-silent'])).code).toBe(0)
+    expect((await run(['alert-rule', 'list'])).out).toMatch(/source-silent\s+source\s+off/)
+    expect((await run(['alert-rule', 'on', 'source-silent'])).code).toBe(0)
+    expect((await run(['alert-rule', 'off', 'no-rule'])).code).toBe(2)
+  })
+
+  it('lists what is looked at again, as a table and as CSV, and shares of it', async () => {
+    expect((await run(['removals', 'list'])).out).toMatch(/^source\s+item\s+state\s+address/)
+    const { out } = await run(['removals', 'list', '--state', 'gone', '--format', 'csv'])
+    expect(out).toMatch(/^source,item,state,.*\r\n$/)
+    expect((await run(['removals', 'shares'])).out).toContain('cannot be told')
+    for (const wrong of [
+      ['--state', 'lost'],
+      ['--format', 'xml'],
+      ['--limit', '0'],
+    ]) {
+      expect((await run(['removals', 'list', ...wrong])).code).toBe(2)
+    }
   })
 
   it('lists an empty quarantine, and asks which are to be tried again', async () => {

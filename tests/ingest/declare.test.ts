@@ -40,6 +40,7 @@ describe('readSources', () => {
         schedule: '15m',
         settings: {},
         enabled: true,
+        follow: 'flagged',
       },
     ])
   })
@@ -66,6 +67,7 @@ describe('readSources', () => {
     ['languages: [az, en]', 'languages: [azerbaijani]', '7:17', /639-1/],
     ['kind: office', 'kind: officer', '6:18', /office/],
     ['name: News\n', 'nam: News\n', '5:5', /nam/],
+    ['schedule: 15m', 'follow: some', '8:5', /flagged/],
     ['schedule: 15m', 'settings: { pattern: x }', '8:17', /pattern/],
     ['schedule: 15m', 'settings: { authors: all }', '8:17', /public/],
   ])('names the mistake of %j made %j', (right, wrong, place, words) => {

@@ -1,6 +1,7 @@
 import { Code, Table } from '@mantine/core'
 import type { ItemCard } from '../../../src/api/contract/item.ts'
 import { when } from '../lib/when.ts'
+import { Standing } from './standing.tsx'
 import { VisibleText } from './visible-text.tsx'
 
 /** Where a statement comes from: source, speaker, times, and the bytes that it is derived from. */
@@ -20,6 +21,7 @@ export function Facts({ item }: { item: ItemCard }) {
     ['Published', when(item.publishedAt, item.precision)],
     ['Captured', when(item.capturedAt)],
     ['Address', item.address === null ? 'none' : <VisibleText key="a" text={item.address} />],
+    ['There now', <Standing key="r" removal={item.removal} />],
     ...(item.note === null ? [] : [['Note', <VisibleText key="n" text={item.note} />] as const]),
     [
       'Language',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { RELATIONS } from '../../model/context.ts'
+import { ItemRemoval } from './removals.ts'
 import { ReviewEventCard } from './review.ts'
 import {
   BindingCode,
@@ -136,6 +137,8 @@ export const ItemCard = z.object({
   versions: z.array(z.object({ id: Uuid, version: z.int().min(1), capturedAt: Instant })),
   /** Each time the same text was seen, oldest first. */
   sightings: z.array(z.object({ raw: Uuid, at: Instant, address: z.string() })),
+  /** Whether it still stands at its address; `null`: nobody looks. */
+  removal: ItemRemoval.nullable(),
   /** `null` until it is classified. */
   classification: ClassificationCard.nullable(),
   /** The entries that the flags name, by id. */

@@ -7,6 +7,7 @@ import { ItemsPage, ItemsQuery } from './items.ts'
 import { Health, QuarantineList, RetryAnswer, RetryBody, Status } from './operations.ts'
 import { IdParams, SourceParams } from './params.ts'
 import { Done } from './primitives.ts'
+import { RemovalShares, RemovalsList, RemovalsQuery } from './removals.ts'
 import { ReviewAnswer, ReviewBody } from './review.ts'
 import { Me, PasswordBody, SignInBody } from './sign-in.ts'
 import { SourcesList } from './sources.ts'
@@ -148,7 +149,7 @@ export const ROUTES = {
     who: 'admin',
     status: 200,
     answer: SourcesList,
-    summary: 'Sources with their last run',
+    summary: 'Sources with their health and last run',
   },
   collect: {
     method: 'POST',
@@ -167,6 +168,23 @@ export const ROUTES = {
     body: StatementBody,
     answer: StatementAnswer,
     summary: 'Add a statement by hand',
+  },
+  removals: {
+    method: 'GET',
+    path: '/api/v1/removals',
+    who: 'admin',
+    status: 200,
+    query: RemovalsQuery,
+    answer: RemovalsList,
+    summary: 'Whether what was captured still stands where it stood, as JSON or CSV',
+  },
+  removalShares: {
+    method: 'GET',
+    path: '/api/v1/removals/shares',
+    who: 'admin',
+    status: 200,
+    answer: RemovalShares,
+    summary: 'By source, how many addresses were gone 1, 7 and 30 days after capture',
   },
   alerts: {
     method: 'GET',

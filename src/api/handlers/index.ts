@@ -8,6 +8,7 @@ import { countHandlers } from './counts.ts'
 import { healthHandlers } from './health.ts'
 import { itemHandlers } from './items.ts'
 import { quarantineHandlers } from './quarantine.ts'
+import { removalHandlers } from './removals.ts'
 import { reviewHandlers } from './review.ts'
 import { signInHandlers } from './sign-in.ts'
 import { sourceHandlers } from './sources.ts'
@@ -27,6 +28,7 @@ export function allHandlers(deps: ApiDeps, check: PasswordCheck): Handlers<Route
     ...countHandlers(store),
     ...sourceHandlers(deps),
     ...statementHandlers(deps),
+    ...removalHandlers(store),
     ...alertHandlers(deps),
     ...quarantineHandlers(store),
     ...statusHandlers(deps),

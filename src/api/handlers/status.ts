@@ -1,5 +1,6 @@
+import { sourceHealth } from '../../reports/source-health.ts'
 import { workStatus } from '../../store/quarantine.ts'
-import { listSources } from '../../store/sources.ts'
+import { sourceFacts } from '../../store/source-facts.ts'
 import { readFigures } from '../../store/status.ts'
 import type { Status } from '../contract/operations.ts'
 import type { ApiDeps } from '../deps.ts'
@@ -16,7 +17,7 @@ export function statusHandlers({
       const [sums, work, sources] = await Promise.all([
         readFigures(store),
         workStatus(store),
-        listSources(store),
+        sourceFacts(store),
       ])
       const classify = work.find(({ queue }) => queue === 'classify')
       const enabled = sources.filter((source) => source.enabled)
@@ -28,7 +29,7 @@ export function statusHandlers({
         deliveries: { pending: sums.deliveries.pending, dead: sums.deliveries.dead },
         sources: {
           enabled: enabled.length,
-          failing: enabled.filter((source) => source.errorStreak > 0).length,
+          failing: enabled.filter((one) => sourceHealth(one).state === 'failing').length,
         },
       }
     },

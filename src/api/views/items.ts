@@ -4,6 +4,8 @@ import type { ShownItem } from '../../store/items.ts'
 import type { StoredClassification } from '../../store/classifications.ts'
 import type { ClassificationCard, ItemCard } from '../contract/item.ts'
 import type { ListedItem } from '../contract/items.ts'
+import type { ItemRemoval } from '../contract/removals.ts'
+import type { FollowedAddress } from '../../store/removals.ts'
 import type { SignedIn } from '../../store/sessions.ts'
 import { excerptOf } from './excerpt.ts'
 import { eventCard } from './review.ts'
@@ -61,6 +63,13 @@ function classificationCard(said: StoredClassification): ClassificationCard {
   }
 }
 
+function removalCard({ checks, ...known }: FollowedAddress): ItemRemoval {
+  return {
+    ...known,
+    checks: checks.map(({ at, outcome, reason, status }) => ({ at, outcome, reason, status })),
+  }
+}
+
 /** All that is known of an item, for one user. */
 export function itemCard(
   item: FullItem,
@@ -93,6 +102,7 @@ export function itemCard(
       capturedAt: one.capturedAt,
     })),
     sightings: item.sightings.map((one) => ({ raw: one.raw, at: one.at, address: one.address })),
+    removal: item.removal === null ? null : removalCard(item.removal),
     classification: item.classification === null ? null : classificationCard(item.classification),
     ...explained,
     review,

@@ -1,4 +1,5 @@
 import type { Add } from '../command.ts'
+import { alertRule } from './alert-rule.ts'
 import { classify } from './classify.ts'
 import { copies } from './copies.ts'
 import { counts } from './counts.ts'
@@ -12,6 +13,7 @@ import { password } from './password.ts'
 import { paste } from './paste.ts'
 import { quarantine } from './quarantine.ts'
 import { reclassify } from './reclassify.ts'
+import { removals } from './removals.ts'
 import { run } from './run.ts'
 import { source } from './source.ts'
 import { webhook } from './webhook.ts'
@@ -28,8 +30,10 @@ export const commands = {
   paste,
   copies,
   counts,
+  removals,
   lexicon,
   webhook,
+  alertRule,
   quarantine,
   reclassify,
   password,

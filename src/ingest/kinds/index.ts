@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { SOURCE_KINDS, type Source, type SourceKind } from '../../model/source.ts'
+import type { Fetched } from '../../net/net.ts'
 import { untilBusy } from './backfill.ts'
 import { bluesky } from './bluesky.ts'
 import { feed } from './feed.ts'
@@ -26,6 +27,8 @@ export interface OpenKind {
   checkAddress(address: string): string | null
   /** @throws z.ZodError where the source's settings do not fit; UsageError, RetryableError, ConfigError */
   collect(hands: Hands, source: Source, cursor: unknown): AsyncIterable<Batch>
+  /** The batch of an address that was looked at again; `null` where the kind cannot make it. */
+  reread(hands: Hands, source: Source, answer: Fetched): Promise<Batch | null>
 }
 
 export function kindOf(source: Pick<Source, 'kind'>): OpenKind {
@@ -47,5 +50,7 @@ function open<Settings>(kind: Kind<Settings>): OpenKind {
         source.address,
         kind.collect(hands, source, kind.settings.parse(source.settings), cursor),
       ),
+    reread: async (hands, source, answer) =>
+      (await kind.reread?.(hands, source, kind.settings.parse(source.settings), answer)) ?? null,
   }
 }

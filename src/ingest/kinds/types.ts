@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { RawItem } from '../../model/item.ts'
 import type { Source } from '../../model/source.ts'
 import type { Instant } from '../../model/time.ts'
-import type { Net } from '../../net/net.ts'
+import type { Fetched, Net } from '../../net/net.ts'
 import type { Parser } from '../parse/parser.ts'
 import type { Reach } from '../progress.ts'
 import type { Pseudonymise } from '../pseudonym.ts'
@@ -75,6 +75,11 @@ export interface Kind<Settings = unknown> {
    * @throws RetryableError, UsageError
    */
   collect(hands: Hands, source: Source, settings: Settings, cursor: unknown): AsyncIterable<Batch>
+  /**
+   * Makes the statement of an item's own address again, from an answer that differs from what was
+   * captured: a new version. A kind that leaves it out only lets it be known that the text differs.
+   */
+  reread?(hands: Hands, source: Source, settings: Settings, answer: Fetched): Promise<Batch>
 }
 
 /** What is wrong with an address that should be a web address. */

@@ -35,10 +35,21 @@ create table removal_watches (
 );
 -- An address can be longer than an index row may be, so its hash stands for it.
 create unique index removal_watches_once on removal_watches (source_id, md5(address));
-create index removal_watches_due on removal_watches (next_at, id);
+create index removal_watches_due on removal_watches (host, next_at, id);
 create index removal_watches_state on removal_watches (state, state_since desc, id desc);
 create index on removal_watches (item_id);
 create index removal_watches_leased on removal_watches (lease_token) where lease_token is not null;
+
+-- What was flagged before is taken up as well, spread over a day. As src/store/removal-begin.ts does.
+insert into removal_watches (id, source_id, item_id, address, asked, host, captured_at,
+  last_online_at, text_sha256, next_at)
+select distinct on (s.id, md5(i.address)) gen_random_uuid(), s.id, i.id, i.address, i.address,
+  lower(substring(i.address from '^[^:]+://(?:[^/?#@]*@)?([^/?#]+)')), i.captured_at,
+  case when s.kind not in ('file', 'manual') then i.captured_at end,
+  case when s.kind = 'page' then i.text_sha256 end, now() + random() * interval '1 day'
+from classifications c join items i on i.classification_id = c.id join sources s on s.id = i.source_id
+where c.severity > 0 and i.address ~* '^https?://[^/?#]' and length(i.address) <= 2000
+order by s.id, md5(i.address), i.captured_at desc;
 
 -- Every look, as it was found.
 create table removal_checks (
