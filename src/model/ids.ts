@@ -16,6 +16,8 @@ export type AlertId = Id<'alert'>
 export type DeliveryId = Id<'delivery'>
 export type EndpointId = Id<'endpoint'>
 export type UserId = Id<'user'>
+export type HoldId = Id<'hold'>
+export type ErasureId = Id<'erasure'>
 /** A lexicon entry's id, written by hand and never reused, for example `az-003`. */
 export type EntryId = Id<'entry'>
 /** A target group's id of `lexicons/groups.yml`: plural English in lower case, for example `roma`. */

@@ -1,4 +1,4 @@
-import type { ItemId, RawItemId, SourceId, WorkId } from '../../model/ids.ts'
+import type { ErasureId, ItemId, RawItemId, SourceId, WorkId } from '../../model/ids.ts'
 import type { Verdict } from '../../model/review.ts'
 import type { PublisherKind } from '../../model/source.ts'
 import type { Day, Precision } from '../../model/time.ts'
@@ -76,6 +76,8 @@ export interface RawItems {
   media_type: string
   fetched_at: Timestamp
   sha256: Buffer
+  erased_at: NullableTimestamp
+  erasure_id: Nullable<ErasureId>
 }
 
 export interface Items {
@@ -102,6 +104,8 @@ export interface Items {
   classification_id: Nullable<string>
   review_state: Default<'pending' | Verdict>
   escalated: Default<boolean>
+  erased_at: NullableTimestamp
+  erasure_id: Nullable<ErasureId>
 }
 
 export interface Sightings {
