@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import type { RawItemId, SourceId } from '../model/ids.ts'
 import type { RawItem } from '../model/item.ts'
+import { withoutBytes } from './capture-withheld.ts'
 import { clean, cleanJson } from './clean.ts'
 import type { Trx } from './transaction.ts'
 
 /** The id under which each given raw item is stored. */
-export type StoredRaws = ReadonlyMap<RawItemId, RawItemId>
+export type StoredRaws = Map<RawItemId, RawItemId>
 
 /**
  * Keeps the bytes of a batch. The same bytes from the same address of one source are one raw item;
@@ -55,6 +56,26 @@ export async function keepRaws(
   return new Map(stored.map((row) => [row.given, row.id]))
 }
 
+/** Keeps of documents that hold an erased statement what is not its words: where, when, a keyed hash. */
+export async function keepHashes(
+  trx: Trx,
+  source: SourceId,
+  key: string | undefined,
+  raws: readonly RawItem[],
+): Promise<StoredRaws> {
+  if (key === undefined || raws.length === 0) return new Map()
+  const stored = await keepRaws(
+    trx,
+    source,
+    raws.map((raw) => withoutBytes(key, raw)),
+  )
+  await sql`
+    update raw_items set erased_at = now()
+    where id = any(${[...stored.values()]}::uuid[]) and erased_at is null
+  `.execute(trx)
+  return stored
+}
+
 async function keepBlobs(trx: Trx, raws: readonly RawItem[]): Promise<void> {
   // In one order for everyone, so that two captures never wait for each other in a circle.
   const distinct = [...new Map(raws.map((raw) => [raw.sha256, raw])).values()].toSorted((a, b) =>
@@ -69,8 +90,11 @@ async function keepBlobs(trx: Trx, raws: readonly RawItem[]): Promise<void> {
   const fresh = distinct.filter((raw) => !held.has(raw.sha256))
   if (fresh.length === 0) return
   const bytes = fresh.map((raw) => Buffer.from(raw.bytes))
+  // The store hashes for itself what it keeps; no bytes stand under the keyed hash of erased ones.
   await sql`
     insert into blobs (sha256, bytes)
-    select sha256(b), b from unnest(${bytes}::bytea[]) as b on conflict do nothing
+    select case when length(b) = 0 then decode(h, 'hex') else sha256(b) end, b
+    from unnest(${bytes}::bytea[], ${fresh.map((raw) => raw.sha256)}::text[]) as r(b, h)
+    on conflict do nothing
   `.execute(trx)
 }

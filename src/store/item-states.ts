@@ -10,6 +10,7 @@ export interface LockedItem {
   readonly key: string
   readonly classification: ClassificationId | null
   readonly state: ItemState
+  readonly erased: boolean
 }
 
 interface ItemRow {
@@ -20,6 +21,7 @@ interface ItemRow {
   readonly current: boolean
   readonly review: Review['state']
   readonly classification: ClassificationId | null
+  readonly erased: boolean
 }
 
 /** What a stored classification says, as far as figures depend on it. */
@@ -40,7 +42,8 @@ export async function lockItems(
   if (ids.length === 0) return new Map()
   const { rows } = await sql<ItemRow>`
     select id, source_id as source, source_key as key, week::text as week, is_current as current,
-      review_state as review, classification_id as classification
+      review_state as review, classification_id as classification,
+      erased_at is not null as erased
     from items where id = any(${ids}::uuid[]) order by id for no key update
   `.execute(trx)
   // A second statement, since its snapshot is taken after the locks: it sees what they waited for.
@@ -49,11 +52,11 @@ export async function lockItems(
     rows.flatMap((row) => row.classification ?? []),
   )
   return new Map(
-    rows.map(({ id, source, key, classification, week, current, review }) => {
+    rows.map(({ id, source, key, classification, week, current, review, erased }) => {
       const label = classification ? labels.get(classification) : undefined
       const said = { language: label?.language ?? null, flags: label?.flags ?? [] }
       const state: ItemState = { week, source, current, review, ...said }
-      return [id, { id, source, key, classification, state }]
+      return [id, { id, source, key, classification, state, erased }]
     }),
   )
 }
