@@ -19,6 +19,7 @@ import type { ItemCard } from '../../../src/api/contract/item.ts'
 import { call } from '../lib/api.ts'
 import { filterQuery, useFilters } from '../lib/filters.ts'
 import { useItems } from '../lib/items.ts'
+import { Erased } from '../parts/erased.tsx'
 import { Facts } from '../parts/facts.tsx'
 import { Failure } from '../parts/failure.tsx'
 import { FlagView } from '../parts/flag-view.tsx'
@@ -91,9 +92,13 @@ function Card({ item }: { item: ItemCard }) {
             ) : null}
           </Group>
           <Paper withBorder p="md" lang={classification?.language.code}>
-            <MarkedText text={item.text} flags={flags} chosen={chosen} onChoose={setChosen} />
+            {item.erased === null ? (
+              <MarkedText text={item.text} flags={flags} chosen={chosen} onChoose={setChosen} />
+            ) : (
+              <Erased erased={item.erased} />
+            )}
           </Paper>
-          {classification === null ? null : (
+          {classification === null || item.erased !== null ? null : (
             <ReviewBar item={item} classification={classification.id} />
           )}
           <Facts item={item} />

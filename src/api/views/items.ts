@@ -37,6 +37,7 @@ export function listedItem(item: ShownItem): ListedItem {
     flags: said?.flags.length ?? 0,
     state: review.state,
     escalated: review.escalated,
+    erased: item.erased,
   }
 }
 
@@ -69,7 +70,15 @@ export function itemCard(
 ): ItemCard {
   const { id, text, replaced, address, author, authorIsPublic, publishedAt, precision } = item
   const { capturedAt, parent, note, source, version, current, review } = item
-  const { id: raw, address: askedFor, finalAddress, mediaType, fetchedAt, sha256 } = item.evidence
+  const {
+    id: raw,
+    address: askedFor,
+    finalAddress,
+    mediaType,
+    fetchedAt,
+    sha256,
+    erased,
+  } = item.evidence
   return {
     id,
     text,
@@ -83,7 +92,7 @@ export function itemCard(
     parent,
     note,
     source,
-    evidence: { raw, address: askedFor, finalAddress, mediaType, fetchedAt, sha256 },
+    evidence: { raw, address: askedFor, finalAddress, mediaType, fetchedAt, sha256, erased },
     version,
     current,
     versions: item.versions.map((one) => ({
@@ -96,5 +105,6 @@ export function itemCard(
     ...explained,
     review,
     events: item.events.map((event) => eventCard(event, user)),
+    erased: item.erased,
   }
 }
