@@ -22,9 +22,11 @@ export const PARTS = {
   ingest: async (tocsin) => {
     const { runIngest } = await import('../ingest/worker.ts')
     const { ingestDeps } = await import('./ingest-deps.ts')
+    const { sweepRetention } = await import('./retention-sweep.ts')
     const closing = openClosing()
     const deps = closing.use(await ingestDeps(tocsin))
     closing.use(runIngest({ ...deps, queues: await tocsin.queues() }))
+    closing.use(sweepRetention(tocsin))
     return closing
   },
 

@@ -1,16 +1,20 @@
 import type { Add } from '../command.ts'
+import { backup } from './backup.ts'
 import { classify } from './classify.ts'
 import { counts } from './counts.ts'
 import { databaseUrl } from './database-url.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
+import { erase } from './erase.ts'
 import { explain } from './explain.ts'
+import { hold } from './hold.ts'
 import { lexicon } from './lexicon.ts'
 import { migrate } from './migrate.ts'
 import { password } from './password.ts'
 import { paste } from './paste.ts'
 import { quarantine } from './quarantine.ts'
 import { reclassify } from './reclassify.ts'
+import { retention } from './retention.ts'
 import { run } from './run.ts'
 import { source } from './source.ts'
 import { webhook } from './webhook.ts'
@@ -30,6 +34,10 @@ export const commands = {
   webhook,
   quarantine,
   reclassify,
+  hold,
+  retention,
+  erase,
+  backup,
   password,
   databaseUrl,
 } as const satisfies Record<string, Add>
