@@ -12,8 +12,11 @@ import { sha256 } from './sha256.ts'
 /** A raw item; its bytes by their SHA-256. */
 export type RawRecord = Required<Omit<RawItem, 'bytes'>> & { readonly software: string | null }
 
-/** An item; its text by its SHA-256. */
-export interface ItemRecord extends Omit<Statement, 'text'> {
+/**
+ * An item; its text by its SHA-256. What it answers or quotes is a statement of somebody else, who may
+ * have it erased: it is in the bytes alone.
+ */
+export interface ItemRecord extends Omit<Statement, 'text' | 'parent' | 'context'> {
   readonly id: ItemId
   readonly source: string
   readonly raw: RawItemId
@@ -42,9 +45,9 @@ export interface ReviewRecord {
 /** The record of an item, from its columns in any order. */
 export function itemRecord(row: Omit<ItemRecord, 'text'> & { readonly text: string }): ItemRecord {
   const { id, source, raw, version, previous, key, replaced, address, author } = row
-  const { authorIsPublic, publishedAt, precision, parent, context, note } = row
+  const { authorIsPublic, publishedAt, precision, note } = row
   const said = { key, text: sha256(row.text), replaced, address, author, authorIsPublic }
-  const about = { publishedAt: instantOf(publishedAt), precision, parent, context, note }
+  const about = { publishedAt: instantOf(publishedAt), precision, note }
   return { id, source, raw, version, previous, ...said, ...about }
 }
 

@@ -23,10 +23,12 @@ export const PARTS = {
     const { runIngest } = await import('../ingest/worker.ts')
     const { runRemovals } = await import('../ingest/removal/worker.ts')
     const { ingestDeps } = await import('./ingest-deps.ts')
+    const { sweepRetention } = await import('./retention-sweep.ts')
     const closing = openClosing()
     const deps = closing.use(await ingestDeps(tocsin))
     closing.use(runIngest({ ...deps, queues: await tocsin.queues() }))
     closing.use(runRemovals(deps))
+    closing.use(sweepRetention(tocsin))
     return closing
   },
 

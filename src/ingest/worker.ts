@@ -148,7 +148,7 @@ async function keep(
 ): Promise<number> {
   const { raws, statements, cursor } = batch
   const captured = await patiently(() =>
-    capture(deps.store, { source, lease, raws, statements, cursor }),
+    capture(deps.store, { source, lease, raws, statements, cursor, key: deps.pseudonymKey }),
   )
   await hintWork(deps, captured.work)
   return captured.added + captured.versions
@@ -189,7 +189,11 @@ export async function pasteStatement(
   }
   const batch = batchOfPasted(stampOf(deps, source), source, pasted)
   const actor = pasted.by === undefined ? {} : { actor: `user:${pasted.by}` as const }
-  const captured = await capture(deps.store, { source: id, ...batch, ...actor })
+  const key = deps.pseudonymKey
+  const captured = await capture(deps.store, { source: id, key, ...batch, ...actor })
+  if (captured.withheld !== undefined) {
+    throw new UsageError('This statement was erased and is not collected again.')
+  }
   await hintWork(deps, captured.work)
   const [statement] = batch.statements
   const item = statement && (await itemOfText(deps.store, id, statement.text, statement.author))

@@ -21,6 +21,8 @@ export type UserId = Id<'user'>
 export type AttributionId = Id<'attribution'>
 /** A speaker's id: lower-case letters, digits and hyphens, chosen by the operator, permanent. */
 export type SpeakerId = Id<'speaker'>
+export type HoldId = Id<'hold'>
+export type ErasureId = Id<'erasure'>
 /** A lexicon entry's id, written by hand and never reused, for example `az-003`. */
 export type EntryId = Id<'entry'>
 /** A target group's id of `lexicons/groups.yml`: plural English in lower case, for example `roma`. */

@@ -4,6 +4,7 @@ import { rawRecord } from '../audit/records.ts'
 import { SOFTWARE } from '../lib/software.ts'
 import type { RawItemId, SourceId } from '../model/ids.ts'
 import type { RawItem } from '../model/item.ts'
+import { withoutBytes } from './capture-withheld.ts'
 import { cleaned } from './clean.ts'
 import type { Trx } from './transaction.ts'
 
@@ -75,6 +76,23 @@ function rowOf(source: SourceId, raw: RawItem) {
   return { ...cleaned(record), salt: newSalt().toString('hex') }
 }
 
+/** Keeps of documents that hold an erased statement what is not its words: where, when, a keyed hash. */
+export async function keepHashes(
+  trx: Trx,
+  source: SourceId,
+  key: string | undefined,
+  raws: readonly RawItem[],
+): Promise<KeptRaws> {
+  const hashed = key === undefined ? [] : raws.map((raw) => withoutBytes(key, raw))
+  const kept = await keepRaws(trx, source, hashed)
+  if (kept.stored.size === 0) return kept
+  await sql`
+    update raw_items set erased_at = now(), salt = null
+    where id = any(${[...kept.stored.values()]}::uuid[]) and erased_at is null
+  `.execute(trx)
+  return kept
+}
+
 async function keepBlobs(trx: Trx, raws: readonly RawItem[]): Promise<void> {
   // In one order for everyone, so that two captures never wait for each other in a circle.
   const distinct = [...new Map(raws.map((raw) => [raw.sha256, raw])).values()].toSorted((a, b) =>
@@ -89,8 +107,11 @@ async function keepBlobs(trx: Trx, raws: readonly RawItem[]): Promise<void> {
   const fresh = distinct.filter((raw) => !held.has(raw.sha256))
   if (fresh.length === 0) return
   const bytes = fresh.map((raw) => Buffer.from(raw.bytes))
+  // The store hashes for itself what it keeps; no bytes stand under the keyed hash of erased ones.
   await sql`
     insert into blobs (sha256, bytes)
-    select sha256(b), b from unnest(${bytes}::bytea[]) as b on conflict do nothing
+    select case when length(b) = 0 then decode(h, 'hex') else sha256(b) end, b
+    from unnest(${bytes}::bytea[], ${fresh.map((raw) => raw.sha256)}::text[]) as r(b, h)
+    on conflict do nothing
   `.execute(trx)
 }

@@ -7,10 +7,11 @@ import { uuidv7 } from 'uuidv7'
 import { UsageError } from '../lib/errors.ts'
 import { recordActs } from './audit.ts'
 import { planCapture } from './capture-plan.ts'
-import { keepRaws } from './capture-raw.ts'
+import { keepHashes, keepRaws } from './capture-raw.ts'
 import { insertItems, insertSightings, insertWork, knownItems } from './capture-rows.ts'
 import { countCaptured, showItems } from './capture-shown.ts'
 import { prepare } from './capture-statement.ts'
+import { admit } from './capture-withheld.ts'
 import { cleanJson } from './clean.ts'
 import { LostLease } from './errors.ts'
 import type { Store } from './open.ts'
@@ -29,6 +30,8 @@ export interface CaptureBatch {
   readonly cursor?: unknown
   /** Who had it captured; `system:ingest` where it is left out. */
   readonly actor?: Actor
+  /** The pseudonyms' key, by which it is told what was erased and is not to come back. */
+  readonly key?: string
 }
 
 export interface Captured {
@@ -38,6 +41,8 @@ export interface Captured {
   readonly versions: number
   /** Known texts that were seen again in other bytes or under another key. */
   readonly sightings: number
+  /** Statements that were erased and came again, not taken; left out where there are none. */
+  readonly withheld?: number
   /** Work to hint for queue `classify`, one for each new item, in the order of the batch. */
   readonly work: readonly WorkId[]
 }
@@ -49,6 +54,7 @@ export interface Captured {
  *
  * @throws LostLease where the lease is no longer ours, and nothing is written.
  * @throws UsageError for an unknown source, or a cursor without a lease.
+ * @throws ConfigError without the key where something was erased.
  */
 export async function capture(store: Store, batch: CaptureBatch): Promise<Captured> {
   if (batch.cursor !== undefined && batch.lease === undefined) {
@@ -57,19 +63,25 @@ export async function capture(store: Store, batch: CaptureBatch): Promise<Captur
   const incoming = batch.statements.map(prepare)
   return inTransaction(store, async (trx) => {
     const week = await lockSource(trx, batch)
-    const raws = await keepRaws(trx, batch.source, batch.raws)
-    const known = await knownItems(trx, batch.source, incoming)
-    const plan = planCapture(known, incoming, () => uuidv7() as ItemId)
-    const items = await insertItems(trx, batch.source, week, plan.inserts, raws.stored)
-    const seen = await insertSightings(trx, plan.sightings, raws.stored)
+    const admitted = await admit(trx, batch.source, batch.key, incoming, batch.raws)
+    const { statements, hashOnly, withheld } = admitted
+    const whole = await keepRaws(trx, batch.source, admitted.raws)
+    const hashed = await keepHashes(trx, batch.source, batch.key, hashOnly)
+    const raws = new Map([...whole.stored, ...hashed.stored])
+    const known = await knownItems(trx, batch.source, statements)
+    const plan = planCapture(known, statements, () => uuidv7() as ItemId)
+    const items = await insertItems(trx, batch.source, week, plan.inserts, raws)
+    const seen = await insertSightings(trx, plan.sightings, raws)
     const work = await insertWork(trx, plan.inserts)
     const steps = await showItems(trx, plan.shown, items.states)
     if (batch.cursor !== undefined) await moveCursor(trx, batch.source, batch.cursor)
     await countCaptured(trx, steps)
-    await recordCapture(trx, batch, raws.commitments, items.commitments)
+    const commitments = [...whole.commitments, ...hashed.commitments]
+    await recordCapture(trx, batch, commitments, items.commitments)
     const added = plan.inserts.filter((item) => item.previous === null).length
     const versions = plan.inserts.length - added
-    return { added, versions, sightings: seen - plan.inserts.length, work }
+    const again = withheld > 0 ? { withheld } : {}
+    return { added, versions, sightings: seen - plan.inserts.length, work, ...again }
   })
 }
 

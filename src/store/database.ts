@@ -5,6 +5,7 @@ import type { CoreTables } from './tables/core.ts'
 import type { HealthTables } from './tables/health.ts'
 import type { NearTables } from './tables/near.ts'
 import type { RemovalTables } from './tables/removals.ts'
+import type { RetentionTables } from './tables/retention.ts'
 
 /** Every table of schema `tocsin`, as kysely reads and writes it. One family a file, as the migrations. */
 export type Database = CoreTables &
@@ -13,4 +14,5 @@ export type Database = CoreTables &
   AuditTables &
   NearTables &
   RemovalTables &
-  HealthTables
+  HealthTables &
+  RetentionTables

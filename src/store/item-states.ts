@@ -12,6 +12,7 @@ export interface LockedItem {
   /** Of what the audit log commits to; `null` once it is erased. */
   readonly salt: Buffer | null
   readonly state: ItemState
+  readonly erased: boolean
 }
 
 interface ItemRow {
@@ -23,6 +24,7 @@ interface ItemRow {
   readonly review: Review['state']
   readonly classification: ClassificationId | null
   readonly salt: Buffer | null
+  readonly erased: boolean
 }
 
 /** What a stored classification says, as far as figures depend on it. */
@@ -43,7 +45,8 @@ export async function lockItems(
   if (ids.length === 0) return new Map()
   const { rows } = await sql<ItemRow>`
     select id, source_id as source, source_key as key, week::text as week, is_current as current,
-      review_state as review, classification_id as classification, salt
+      review_state as review, classification_id as classification, salt,
+      erased_at is not null as erased
     from items where id = any(${ids}::uuid[]) order by id for no key update
   `.execute(trx)
   // A second statement, since its snapshot is taken after the locks: it sees what they waited for.
@@ -52,11 +55,11 @@ export async function lockItems(
     rows.flatMap((row) => row.classification ?? []),
   )
   return new Map(
-    rows.map(({ id, source, key, classification, salt, week, current, review }) => {
+    rows.map(({ id, source, key, classification, salt, week, current, review, erased }) => {
       const label = classification ? labels.get(classification) : undefined
       const said = { language: label?.language ?? null, flags: label?.flags ?? [] }
       const state: ItemState = { week, source, current, review, ...said }
-      return [id, { id, source, key, classification, salt, state }]
+      return [id, { id, source, key, classification, salt, state, erased }]
     }),
   )
 }

@@ -18,7 +18,10 @@ export interface FullItem extends ShownItem {
   readonly context: readonly Context[]
   readonly note: string | null
   /** What it was derived from, without the bytes. */
-  readonly evidence: Omit<RawItem, 'bytes' | 'headers' | 'source'>
+  readonly evidence: Omit<RawItem, 'bytes' | 'headers' | 'source'> & {
+    /** Whether its bytes were erased; `sha256` is then a keyed hash that stands for theirs. */
+    readonly erased: boolean
+  }
   /** All versions of the statement, oldest first, this one among them. */
   readonly versions: readonly {
     readonly id: ItemId
@@ -73,7 +76,7 @@ export async function itemById(store: Store, id: ItemId): Promise<FullItem | und
 async function evidenceOf(store: Store, raw: RawItemId) {
   const { rows } = await sql<FullItem['evidence']>`
     select id, address, final_address as "finalAddress", status, media_type as "mediaType",
-      fetched_at as "fetchedAt", encode(sha256, 'hex') as sha256
+      fetched_at as "fetchedAt", encode(sha256, 'hex') as sha256, erased_at is not null as erased
     from raw_items where id = ${raw}
   `.execute(store.db)
   return rows

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { UsageError } from '../lib/errors.ts'
 import type { ClassificationId, ItemId, SourceId } from '../model/ids.ts'
+import type { Erased } from '../model/retention.ts'
 import type { Review } from '../model/review.ts'
 import type { Source } from '../model/source.ts'
 import type { Instant, Precision } from '../model/time.ts'
@@ -28,6 +29,8 @@ export interface ShownItem {
   /** Whether its source shows this version now. */
   readonly current: boolean
   readonly review: Review
+  /** When and by what its text was erased; `null`: it was not. */
+  readonly erased: Erased | null
   /** The latest; `null` until it is classified. */
   readonly classification: StoredClassification | null
 }
@@ -86,7 +89,10 @@ export const shownColumns = sql`i.id, i.address, i.author, i.author_is_public as
   i.week_by as "weekBy", i.version, i.is_current as current, i.classification_id as classification,
   json_build_object('id', s.id, 'kind', s.kind, 'name', s.name, 'publisher',
     json_build_object('kind', s.publisher_kind, 'name', s.publisher_name)) as source,
-  json_build_object('state', i.review_state, 'escalated', i.escalated) as review`
+  json_build_object('state', i.review_state, 'escalated', i.escalated) as review,
+  (select json_build_object('erasure', e.id, 'by', e.kind,
+      'at', to_char(i.erased_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+    from erasures e where e.id = i.erasure_id and i.erased_at is not null) as erased`
 
 /** Puts classifications in the place of their ids. */
 export async function withClassifications(

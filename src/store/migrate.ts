@@ -1,4 +1,5 @@
-import { type Migration, Migrator, sql } from 'kysely'
+import { Kysely, type Migration, Migrator, PostgresDialect, sql } from 'kysely'
+import type { PoolClient } from 'pg'
 import { ConfigError, messageOf } from '../lib/errors.ts'
 import { setUpRole } from './app-role.ts'
 import { migrations } from './migrations/index.ts'
@@ -44,6 +45,28 @@ export async function migrate({ url }: Store): Promise<{ applied: readonly strin
   }
   await setUpRole(store)
   return { applied: results.map((result) => result.migrationName) }
+}
+
+/**
+ * Brings an empty database up to one migration, within the transaction that the client is in.
+ * @throws Error where that cannot be; the transaction is then lost
+ */
+export async function migrateClient(client: PoolClient, upTo: string): Promise<void> {
+  const connect = async () => ({
+    query: client.query.bind(client) as PoolClient['query'],
+    release: () => undefined,
+  })
+  const dialect = new PostgresDialect({ pool: { connect, end: async () => undefined } })
+  const migrator = new Migrator({
+    db: new Kysely({ dialect }),
+    provider: { getMigrations: async () => steps() },
+    migrationTableSchema: SCHEMA,
+    migrationTableName: LEDGER,
+    migrationLockTableName: `${LEDGER}_lock`,
+    disableTransactions: true,
+  })
+  const { error } = await migrator.migrateTo(upTo)
+  if (error !== undefined) throw error
 }
 
 /** What the store's schema lacks for this version, and the last migration that it has. */

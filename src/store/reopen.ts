@@ -23,7 +23,7 @@ export async function reopenWork(
     with stale as materialized (
       select w.id from work w
         join items i on i.id = w.item_id join classifications c on c.id = i.classification_id
-      where w.queue = ${queue} and w.state = 'done' and i.is_current
+      where w.queue = ${queue} and w.state = 'done' and i.is_current and i.erased_at is null
         and (c.lexicon, c.engine) <> (${lexicon}, ${engine})
       order by w.id limit ${limit} for update of w skip locked
     )

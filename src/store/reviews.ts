@@ -68,6 +68,11 @@ function check(
   events: readonly ReviewEvent[],
 ): asserts item is LockedItem {
   if (!item) throw new UsageError(`Review: there is no item ${event.item}`)
+  if (item.erased) {
+    throw new UsageError(
+      `Review: the text of item ${event.item} was erased, nothing is left to judge`,
+    )
+  }
   if (item.classification !== event.classification) {
     throw new Conflict(
       `Review: item ${event.item} has been classified again since it was shown; ` +

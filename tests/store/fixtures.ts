@@ -116,9 +116,11 @@ export function captured(
   store: Store,
   statements: readonly Partial<Statement>[],
   from: RawItem = raw(JSON.stringify(statements)),
+  key?: string,
 ): Promise<Captured> {
   const given = statements.map((one) => ({ ...statement(one), raw: from.id }))
-  return capture(store, { source: from.source, raws: [from], statements: given })
+  const known = key === undefined ? {} : { key }
+  return capture(store, { source: from.source, raws: [from], statements: given, ...known })
 }
 
 /** Claims work and saves one classification for all of it. */

@@ -20,6 +20,7 @@ import { call } from '../lib/api.ts'
 import { filterQuery, useFilters } from '../lib/filters.ts'
 import { useItems } from '../lib/items.ts'
 import { ContextView } from '../parts/context-view.tsx'
+import { Erased } from '../parts/erased.tsx'
 import { Facts } from '../parts/facts.tsx'
 import { Failure } from '../parts/failure.tsx'
 import { FlagView } from '../parts/flag-view.tsx'
@@ -94,9 +95,13 @@ function Card({ item }: { item: ItemCard }) {
           </Group>
           <ContextView context={item.context} />
           <Paper withBorder p="md" lang={classification?.language.code}>
-            <MarkedText text={item.text} flags={flags} chosen={chosen} onChoose={setChosen} />
+            {item.erased === null ? (
+              <MarkedText text={item.text} flags={flags} chosen={chosen} onChoose={setChosen} />
+            ) : (
+              <Erased erased={item.erased} />
+            )}
           </Paper>
-          {classification === null ? null : (
+          {classification === null || item.erased !== null ? null : (
             <ReviewBar item={item} classification={classification.id} />
           )}
           <Facts item={item} />

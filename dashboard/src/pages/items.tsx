@@ -8,6 +8,7 @@ import { useItems } from '../lib/items.ts'
 import { useNames } from '../lib/vocabulary.ts'
 import { when } from '../lib/when.ts'
 import { STATE } from '../lib/words.ts'
+import { Erased } from '../parts/erased.tsx'
 import { Excerpt } from '../parts/excerpt.tsx'
 import { Failure } from '../parts/failure.tsx'
 import { FilterBar } from '../parts/filter-bar.tsx'
@@ -100,7 +101,11 @@ function Line({ item, chosen, href, onOpen }: LineProps) {
           onClick={(event) => event.preventDefault()}
           style={{ color: 'inherit', textDecoration: 'none' }}
         >
-          <Excerpt excerpt={item.excerpt} />
+          {item.erased === null ? (
+            <Excerpt excerpt={item.excerpt} />
+          ) : (
+            <Erased erased={item.erased} />
+          )}
         </a>
       </Table.Td>
       <Table.Td>

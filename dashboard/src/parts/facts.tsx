@@ -34,7 +34,9 @@ export function Facts({ item }: { item: ItemCard }) {
       'Version',
       `${item.version} of ${item.versions.length}${item.current ? '' : ', not the current one'}`,
     ],
-    ['SHA-256', <Code key="h">{item.evidence.sha256}</Code>],
+    item.evidence.erased
+      ? ['Evidence', 'its bytes were erased, with those of another statement or by themselves']
+      : ['SHA-256', <Code key="h">{item.evidence.sha256}</Code>],
     ...(item.replaced === 0
       ? []
       : [

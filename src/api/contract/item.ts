@@ -69,6 +69,14 @@ export const FlagCard = z.object({
 })
 export type FlagCard = z.infer<typeof FlagCard>
 
+/** An erasure, by a rule of retention or by request. */
+export const ErasedCard = z.object({
+  erasure: Uuid,
+  by: z.enum(['rule', 'request']),
+  at: Instant,
+})
+export type ErasedCard = z.infer<typeof ErasedCard>
+
 export const ClassificationCard = z.object({
   id: Uuid,
   language: z.object({
@@ -128,7 +136,10 @@ export const ItemCard = z.object({
     finalAddress: z.string(),
     mediaType: z.string(),
     fetchedAt: Instant,
+    /** Of the bytes; a keyed hash that stands for it where they were erased. */
     sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    /** Whether the bytes were erased, for this statement or another of the same document. */
+    erased: z.boolean(),
   }),
   version: z.int().min(1),
   /** Whether this is the version that its source shows now. */
@@ -148,5 +159,7 @@ export const ItemCard = z.object({
   review: z.object({ state: ReviewState, escalated: z.boolean() }),
   /** Oldest first. */
   events: z.array(ReviewEventCard),
+  /** When and by what the text was erased: `text` is then empty, and the item counts as before. */
+  erased: ErasedCard.nullable(),
 })
 export type ItemCard = z.infer<typeof ItemCard>

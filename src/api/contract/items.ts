@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ErasedCard } from './item.ts'
 import {
   CategoryCode,
   GroupIdText,
@@ -75,6 +76,8 @@ export const ListedItem = z.object({
   flags: z.int().nonnegative(),
   state: ReviewState,
   escalated: z.boolean(),
+  /** `null` where the text is there. */
+  erased: ErasedCard.nullable(),
 })
 export type ListedItem = z.infer<typeof ListedItem>
 

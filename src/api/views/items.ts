@@ -39,6 +39,7 @@ export function listedItem(item: ShownItem): ListedItem {
     flags: said?.flags.length ?? 0,
     state: review.state,
     escalated: review.escalated,
+    erased: item.erased,
   }
 }
 
@@ -78,7 +79,15 @@ export function itemCard(
 ): ItemCard {
   const { id, text, replaced, address, author, authorIsPublic, publishedAt, precision } = item
   const { capturedAt, parent, context, note, source, version, current, review } = item
-  const { id: raw, address: askedFor, finalAddress, mediaType, fetchedAt, sha256 } = item.evidence
+  const {
+    id: raw,
+    address: askedFor,
+    finalAddress,
+    mediaType,
+    fetchedAt,
+    sha256,
+    erased,
+  } = item.evidence
   return {
     id,
     text,
@@ -93,7 +102,7 @@ export function itemCard(
     context: [...context],
     note,
     source,
-    evidence: { raw, address: askedFor, finalAddress, mediaType, fetchedAt, sha256 },
+    evidence: { raw, address: askedFor, finalAddress, mediaType, fetchedAt, sha256, erased },
     version,
     current,
     versions: item.versions.map((one) => ({
@@ -107,5 +116,6 @@ export function itemCard(
     ...explained,
     review,
     events: item.events.map((event) => eventCard(event, user)),
+    erased: item.erased,
   }
 }

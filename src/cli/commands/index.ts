@@ -1,12 +1,15 @@
 import type { Add } from '../command.ts'
 import { alertRule } from './alert-rule.ts'
+import { backup } from './backup.ts'
 import { classify } from './classify.ts'
 import { copies } from './copies.ts'
 import { counts } from './counts.ts'
 import { databaseUrl } from './database-url.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
+import { erase } from './erase.ts'
 import { explain } from './explain.ts'
+import { hold } from './hold.ts'
 import { lexicon } from './lexicon.ts'
 import { migrate } from './migrate.ts'
 import { password } from './password.ts'
@@ -14,6 +17,7 @@ import { paste } from './paste.ts'
 import { quarantine } from './quarantine.ts'
 import { reclassify } from './reclassify.ts'
 import { removals } from './removals.ts'
+import { retention } from './retention.ts'
 import { run } from './run.ts'
 import { source } from './source.ts'
 import { webhook } from './webhook.ts'
@@ -36,6 +40,10 @@ export const commands = {
   alertRule,
   quarantine,
   reclassify,
+  hold,
+  retention,
+  erase,
+  backup,
   password,
   databaseUrl,
 } as const satisfies Record<string, Add>

@@ -2,6 +2,7 @@ import { listDeliveries } from '../../store/alerts.ts'
 import { schemaState } from '../../store/migrate.ts'
 import type { Store } from '../../store/open.ts'
 import { workStatus } from '../../store/quarantine.ts'
+import { listRules } from '../../store/retention-rules.ts'
 import { listSources } from '../../store/sources.ts'
 import { inspectServer } from '../../store/status.ts'
 import { checkAudit } from './audit.ts'
@@ -43,10 +44,11 @@ async function checkServer(store: Store, now: () => number): Promise<readonly Fi
 }
 
 async function checkWork(store: Store): Promise<readonly Finding[]> {
-  const [work, dead, sources] = await Promise.all([
+  const [work, dead, sources, rules] = await Promise.all([
     workStatus(store),
     listDeliveries(store, { state: 'dead' }),
     listSources(store),
+    listRules(store),
   ])
   const open = work.reduce((sum, queue) => sum + queue.open, 0)
   const aside = work.reduce((sum, queue) => sum + queue.quarantined, 0)
@@ -69,6 +71,13 @@ async function checkWork(store: Store): Promise<readonly Finding[]> {
           'Sources',
           `failing: ${failing.map(({ id }) => id).join(', ')}`,
           'See "tocsin source list".',
+        ),
+    rules.some((rule) => rule.enabled)
+      ? ok('Retention', `${rules.filter((rule) => rule.enabled).length} rules are followed`)
+      : warn(
+          'Retention',
+          'no rule is switched on, so that everything is kept',
+          'See "tocsin retention plan", then "tocsin retention apply".',
         ),
   ]
 }

@@ -9,6 +9,7 @@ import { nearCopies } from './0009-near-copies.ts'
 import { evidence } from './0011-evidence.ts'
 import { removals } from './0012-removals.ts'
 import { health } from './0013-health.ts'
+import { retention } from './0014-retention.ts'
 
 /** Every migration in its order. A name that was released is never changed, nor is its SQL. */
 export const migrations: Readonly<Record<string, string>> = {
@@ -23,4 +24,5 @@ export const migrations: Readonly<Record<string, string>> = {
   '0011-evidence': evidence,
   '0012-removals': removals,
   '0013-health': health,
+  '0014-retention': retention,
 }

@@ -1,5 +1,5 @@
 import type { Context } from '../../model/context.ts'
-import type { ItemId, RawItemId, SourceId, WorkId } from '../../model/ids.ts'
+import type { ErasureId, ItemId, RawItemId, SourceId, WorkId } from '../../model/ids.ts'
 import type { HealthState } from '../../model/health.ts'
 import type { Verdict } from '../../model/review.ts'
 import type { Follow, PublisherKind } from '../../model/source.ts'
@@ -91,6 +91,8 @@ export interface RawItems {
   remote_address: Nullable<string>
   software: Nullable<string>
   salt: Nullable<Buffer>
+  erased_at: NullableTimestamp
+  erasure_id: Nullable<ErasureId>
 }
 
 export interface Items {
@@ -119,6 +121,8 @@ export interface Items {
   review_state: Default<'pending' | Verdict>
   escalated: Default<boolean>
   salt: Nullable<Buffer>
+  erased_at: NullableTimestamp
+  erasure_id: Nullable<ErasureId>
 }
 
 export interface Sightings {

@@ -9,7 +9,9 @@ const URL_A = 'https://news.example/2026/one'
 function answer(status: number, finalUrl = URL_A, permanent = false, body = ''): Fetched {
   const redirects = finalUrl === URL_A ? [] : [URL_A]
   const bytes = Buffer.from(body)
-  return { url: URL_A, finalUrl, redirects, permanent, status, headers: {}, bytes, body: bytes }
+  const sent = { requestHeaders: {}, remoteAddress: null }
+  const came = { status, headers: {}, bytes, body: bytes }
+  return { url: URL_A, finalUrl, redirects, permanent, ...sent, ...came }
 }
 
 describe('readAnswer', () => {

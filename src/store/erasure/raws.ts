@@ -1,0 +1,66 @@
+import { sql } from 'kysely'
+import type { ErasureId, ItemId, RawItemId } from '../../model/ids.ts'
+import { holdsOn } from '../holds.ts'
+import type { Trx } from '../transaction.ts'
+import { keyed } from './keyed.ts'
+
+/**
+ * Marks the bytes that items were derived from or seen in as to go: by a request all of them, also a
+ * document that holds other statements; by a rule those that no other item needs any more.
+ */
+export async function markRaws(
+  trx: Trx,
+  erasure: ErasureId,
+  ids: readonly ItemId[],
+  also: 'needed by others' | 'needed by none',
+): Promise<void> {
+  const needed = sql`exists (select from items o where o.erased_at is null
+      and (o.raw_item_id = r.id
+        or o.id in (select item_id from sightings where raw_item_id = r.id)))`
+  const free = also === 'needed by others' ? sql`true` : sql`not ${needed}`
+  await sql`
+    update raw_items r set erasure_id = ${erasure}
+    where r.erasure_id is null and ${free} and r.sha256 in (
+      select sha256 from raw_items where id in (
+        select raw_item_id from items where id = any(${ids}::uuid[])
+        union select raw_item_id from sightings where item_id = any(${ids}::uuid[])))
+  `.execute(trx)
+}
+
+/**
+ * Erases marked bytes, where no open hold covers an item that they are the evidence of; the others
+ * wait. A keyed hash takes the place of theirs: they are known when they come again.
+ *
+ * @returns how many raw items were erased.
+ */
+export async function eraseRaws(trx: Trx, key: string, limit = 100): Promise<number> {
+  const { rows } = await sql<{ id: RawItemId; hash: string }>`
+    select r.id, encode(r.sha256, 'hex') as hash from raw_items r
+    where r.erasure_id is not null and r.erased_at is null and not exists (
+      select from items i where exists (${holdsOn('i')}) and i.id in (
+        select id from items where raw_item_id in (select id from raw_items where sha256 = r.sha256)
+        union
+        select item_id from sightings
+        where raw_item_id in (select id from raw_items where sha256 = r.sha256)))
+    order by r.id limit ${limit}
+  `.execute(trx)
+  const hashes = [...new Set(rows.map((row) => row.hash))]
+  for (const hash of hashes) await eraseBlob(trx, hash, keyed(key, 'bytes', hash))
+  return rows.length
+}
+
+async function eraseBlob(trx: Trx, hash: string, standsFor: string): Promise<void> {
+  await sql`
+    insert into blobs (sha256, bytes) values (decode(${standsFor}, 'hex'), '') on conflict do nothing
+  `.execute(trx)
+  // Every raw item of these bytes: the same bytes are the same statement wherever they came from.
+  await sql`
+    update raw_items r set sha256 = decode(${standsFor}, 'hex'), address = 'erased:' || r.id,
+      final_address = 'erased:' || r.id, headers = '{}', request_headers = '{}', redirects = '[]',
+      salt = null, erased_at = now(),
+      erasure_id = coalesce(r.erasure_id, (select erasure_id from raw_items
+        where sha256 = decode(${hash}, 'hex') and erasure_id is not null limit 1))
+    where r.sha256 = decode(${hash}, 'hex')
+  `.execute(trx)
+  await sql`delete from blobs where sha256 = decode(${hash}, 'hex')`.execute(trx)
+}
