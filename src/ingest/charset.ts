@@ -12,15 +12,15 @@ export interface Decoded {
 const DECLARED_WITHIN = 1024
 
 /**
- * Decodes XML or HTML. A byte order mark decides first, then the `Content-Type` header, then the
- * document's own declaration, then UTF-8. What was declared and does not fit gives way to UTF-8
+ * Decodes XML or HTML. A byte order mark decides first, then NULs that only UTF-16 has beside a `<`,
+ * then the `Content-Type` header, then the document's own declaration, then UTF-8. What was declared and does not fit gives way to UTF-8
  * where that fits to the last byte.
  */
 export function decodeMarkup(bytes: Uint8Array, contentType: string): Decoded {
   const marked = byteOrderMark(bytes)
   if (marked) return decodeAs(bytes, marked) ?? decodeUtf8(bytes)
   const wide = wideWithoutMark(bytes)
-  const labels = [charsetOf(contentType), wide, wide ? null : declared(bytes)]
+  const labels = [wide, charsetOf(contentType), wide ? null : declared(bytes)]
   for (const label of labels) {
     const decoded = label === null ? null : decodeAs(bytes, label)
     if (decoded && !(decoded.lossy && isUtf8(bytes))) return decoded
