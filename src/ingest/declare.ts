@@ -61,7 +61,7 @@ const fileSchema = z
   })
 
 /** Kinds whose address is the path of a file. */
-const PATHS: ReadonlySet<SourceKind> = new Set(['file', 'telegram-export'])
+const PATHS: ReadonlySet<SourceKind> = new Set(['file', 'telegram-export', 'warc'])
 
 /** Aliases that a file may use; more are a bomb. */
 const MOST_ALIASES = 50
