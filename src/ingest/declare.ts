@@ -69,7 +69,7 @@ const fileSchema = z
   })
 
 /** Kinds whose address is the path of a file. */
-const PATHS: ReadonlySet<SourceKind> = new Set(['file', 'telegram-export'])
+const PATHS: ReadonlySet<SourceKind> = new Set(['file', 'telegram-export', 'warc'])
 
 /**
  * Reads sources from YAML. Paths of files are taken from where the YAML file lies.

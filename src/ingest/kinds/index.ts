@@ -8,6 +8,7 @@ import { file } from './file.ts'
 import { manual } from './manual.ts'
 import { page } from './page.ts'
 import { telegramExport } from './telegram-export.ts'
+import { warc } from './warc.ts'
 import type { Batch, Declaration, Hands, Kind } from './types.ts'
 
 /** Every kind of source. A new one is a file beside these and a line here. */
@@ -18,6 +19,7 @@ const KINDS = {
   manual: open(manual),
   bluesky: open(bluesky),
   'telegram-export': open(telegramExport),
+  warc: open(warc),
 } as const satisfies Record<SourceKind, OpenKind>
 
 /** A kind whose settings are checked where they are used. */
