@@ -10,7 +10,15 @@ export const PUBLISHER_KINDS = ['office', 'outlet', 'person', 'account'] as cons
 export type PublisherKind = (typeof PUBLISHER_KINDS)[number]
 
 /** The kinds of source, each a file of `src/ingest/kinds`. */
-export const SOURCE_KINDS = ['feed', 'page', 'file', 'manual'] as const
+export const SOURCE_KINDS = [
+  'feed',
+  'page',
+  'site',
+  'telegram-web',
+  'mastodon',
+  'file',
+  'manual',
+] as const
 export type SourceKind = (typeof SOURCE_KINDS)[number]
 
 export interface Source {

@@ -4,13 +4,19 @@ import { untilBusy } from './backfill.ts'
 import { feed } from './feed.ts'
 import { file } from './file.ts'
 import { manual } from './manual.ts'
+import { mastodon } from './mastodon.ts'
 import { page } from './page.ts'
+import { site } from './site.ts'
+import { telegramWeb } from './telegram-web.ts'
 import type { Batch, Declaration, Hands, Kind } from './types.ts'
 
 /** Every kind of source. A new one is a file beside these and a line here. */
 const KINDS = {
   feed: open(feed),
   page: open(page),
+  site: open(site),
+  'telegram-web': open(telegramWeb),
+  mastodon: open(mastodon),
   file: open(file),
   manual: open(manual),
 } as const satisfies Record<SourceKind, OpenKind>

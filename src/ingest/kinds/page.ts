@@ -1,10 +1,7 @@
 import { z } from 'zod'
 import { RetryableError } from '../../lib/errors.ts'
-import { authorOf } from '../author.ts'
-import { rawOfAnswer } from '../raw.ts'
-import { makeStatement, withTitle } from '../statement.ts'
-import { pageKey } from '../urls.ts'
-import { cursorAfter, fetchChanged, unreadable } from './answers.ts'
+import { cursorAfter, fetchChanged } from './answers.ts'
+import { readPage } from './page-statement.ts'
 import { checkWebAddress, type Kind } from './types.ts'
 
 const ACCEPT = 'text/html, application/xhtml+xml, text/plain;q=0.8'
@@ -31,41 +28,11 @@ export const page: Kind<z.infer<typeof settings>> = {
   async *collect(hands, source, given, cursor) {
     const answer = await fetchChanged(hands, source.address, cursor, ACCEPT)
     if (answer === null) return
-    const raw = rawOfAnswer(source, answer, hands)
-    const parsed = await hands.parser.parse({
-      kind: 'page',
-      bytes: answer.body,
-      contentType: raw.mediaType,
-      url: answer.finalUrl,
-    })
-    if (!parsed.ok || parsed.value.text === '') {
-      const reason = parsed.ok ? 'no readable text was found' : parsed.reason
-      yield unreadable(raw, source.address, reason)
-      throw new RetryableError(`${source.address} could not be read: ${reason}`)
+    const read = await readPage(hands, source, answer, given.authors)
+    if (!read.ok) {
+      yield read.batch
+      throw new RetryableError(`${source.address} could not be read: ${read.reason}`)
     }
-    const { value } = parsed
-    const key = pageKey(answer.finalUrl, value.canonical)
-    const author = authorOf(source, value.author, given.authors === 'public', hands.pseudonymise)
-    const made = makeStatement(
-      {
-        ...author,
-        raw: raw.id,
-        key,
-        text: withTitle(value.title, value.text),
-        lossy: value.lossy,
-        address: key,
-        published: value.published,
-      },
-      hands.now(),
-    )
-    yield {
-      raws: [raw],
-      statements: made.statement ? [made.statement] : [],
-      rejected:
-        made.problem === null
-          ? []
-          : [{ place: source.address, reason: made.problem, kept: made.statement !== null }],
-      cursor: cursorAfter(source.address, answer),
-    }
+    yield { ...read.batch, cursor: cursorAfter(source.address, answer) }
   },
 }
