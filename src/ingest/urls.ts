@@ -15,10 +15,12 @@ export function canonicalUrl(address: string, base?: string): string | null {
 
 /**
  * The key of a page: what it calls its canonical address, but only on its own host, since a page
- * could otherwise pass for one of another host.
+ * could otherwise pass for one of another host; and not the root of it, which careless sites write
+ * on all their pages.
  */
 export function pageKey(finalUrl: string, canonical: string | null): string {
   const own = canonicalUrl(finalUrl) ?? finalUrl
   const claimed = canonical === null ? null : canonicalUrl(canonical, finalUrl)
-  return claimed !== null && new URL(claimed).host === new URL(finalUrl).host ? claimed : own
+  if (claimed === null || new URL(claimed).host !== new URL(finalUrl).host) return own
+  return new URL(claimed).pathname === '/' && new URL(own).pathname !== '/' ? own : claimed
 }

@@ -44,7 +44,7 @@ export interface Statement {
   readonly parent: string | null
   /** What it answers, quotes or passes on, where the source says; never classified nor counted. */
   readonly context: readonly Context[]
-  /** The monitor's own remark, for `manual`. */
+  /** A remark: the monitor's own for `manual`, or a mark that the source shows, such as an edit. */
   readonly note: string | null
 }
 

@@ -13,11 +13,14 @@ export type PublisherKind = (typeof PUBLISHER_KINDS)[number]
 export const SOURCE_KINDS = [
   'feed',
   'page',
-  'file',
-  'manual',
+  'site',
+  'telegram-web',
+  'mastodon',
   'bluesky',
+  'file',
   'telegram-export',
   'warc',
+  'manual',
 ] as const
 export type SourceKind = (typeof SOURCE_KINDS)[number]
 

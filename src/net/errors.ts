@@ -20,6 +20,7 @@ export type FetchReason =
   | 'encoding'
   | 'redirect'
   | 'robots'
+  | 'robots-away'
   | 'aborted'
 
 /** Nothing usable came back this time. */

@@ -35,8 +35,8 @@ interface Kept {
 export interface Robots {
   /**
    * Milliseconds that the host wants between two requests, 0 where it does not say.
-   * @throws FetchFailed `robots` where the address is closed to Tocsin, and why the host could not
-   *   be asked where it could not
+   * @throws FetchFailed `robots` where the address is closed to Tocsin, `robots-away` where the whole
+   *   host is for now, and why the host could not be asked where it could not
    */
   check(url: URL): Promise<number>
 }
@@ -76,7 +76,7 @@ export function createRobots(read: (url: URL) => Promise<Answered>): Robots {
       if (typeof rules === 'number') {
         const minutes = Math.max(1, Math.ceil((until - Date.now()) / 60_000))
         throw new FetchFailed(
-          'robots',
+          'robots-away',
           `${url.href}: the host's robots.txt answers ${rules}, so that nothing is asked of it. It is tried again in ${minutes} min.`,
         )
       }

@@ -29,3 +29,10 @@ describe('pageKey', () => {
     expect(pageKey(from, canonical)).toBe('https://example.org/story')
   })
 })
+
+describe('the key of a page whose canonical address is the root of its host', () => {
+  it('is its own address, or all pages of a careless site would be one', () => {
+    expect(pageKey('https://example.org/a', 'https://example.org/')).toBe('https://example.org/a')
+    expect(pageKey('https://example.org/?x=1', '/')).toBe('https://example.org/')
+  })
+})

@@ -51,9 +51,9 @@ describe('robots.txt', () => {
   it.each([
     [404, 'none'],
     [403, 'none'],
-    [500, 'robots'],
-    [503, 'robots'],
-    [429, 'robots'],
+    [500, 'robots-away'],
+    [503, 'robots-away'],
+    [429, 'robots-away'],
   ])('with status %i ends in %s', async (status, reason) => {
     await using server = await serve({
       '/robots.txt': reply('User-agent: *\nDisallow: /', {}, status),

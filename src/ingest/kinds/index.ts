@@ -6,8 +6,11 @@ import { bluesky } from './bluesky.ts'
 import { feed } from './feed.ts'
 import { file } from './file.ts'
 import { manual } from './manual.ts'
+import { mastodon } from './mastodon.ts'
 import { page } from './page.ts'
+import { site } from './site.ts'
 import { telegramExport } from './telegram-export.ts'
+import { telegramWeb } from './telegram-web.ts'
 import { warc } from './warc.ts'
 import type { Batch, Declaration, Hands, Kind } from './types.ts'
 
@@ -15,11 +18,14 @@ import type { Batch, Declaration, Hands, Kind } from './types.ts'
 const KINDS = {
   feed: open(feed),
   page: open(page),
-  file: open(file),
-  manual: open(manual),
+  site: open(site),
+  'telegram-web': open(telegramWeb),
+  mastodon: open(mastodon),
   bluesky: open(bluesky),
+  file: open(file),
   'telegram-export': open(telegramExport),
   warc: open(warc),
+  manual: open(manual),
 } as const satisfies Record<SourceKind, OpenKind>
 
 /** A kind whose settings are checked where they are used. */

@@ -1,13 +1,8 @@
 import { z } from 'zod'
 import { RetryableError } from '../../lib/errors.ts'
-import type { Source } from '../../model/source.ts'
-import type { Fetched } from '../../net/net.ts'
-import { authorOf } from '../author.ts'
-import { rawOfAnswer } from '../raw.ts'
-import { makeStatement, withTitle } from '../statement.ts'
-import { pageKey } from '../urls.ts'
-import { cursorAfter, fetchChanged, unreadable } from './answers.ts'
-import { checkWebAddress, type Batch, type Hands, type Kind } from './types.ts'
+import { cursorAfter, fetchChanged } from './answers.ts'
+import { readAnswer } from './page-statement.ts'
+import { checkWebAddress, type Kind } from './types.ts'
 
 const ACCEPT = 'text/html, application/xhtml+xml, text/plain;q=0.8'
 
@@ -35,56 +30,14 @@ export const page: Kind<Settings> = {
   async *collect(hands, source, given, cursor) {
     const answer = await fetchChanged(hands, source.address, cursor, ACCEPT)
     if (answer === null) return
-    const batch = await batchOf(hands, source, given, answer)
-    yield batch
-    if (batch.cursor === undefined) {
-      const reason = batch.rejected[0]?.reason ?? 'no statement was made'
-      throw new RetryableError(`${source.address} could not be read: ${reason}`)
+    const read = await readAnswer(hands, source, answer, given.authors)
+    if (!read.ok) {
+      yield read.batch
+      throw new RetryableError(`${source.address} could not be read: ${read.reason}`)
     }
+    yield { ...read.batch, cursor: cursorAfter(source.address, answer) }
   },
-  reread: batchOf,
-}
-
-/** The statement of a page. Where it cannot be read, the bytes are kept and the cursor stays. */
-async function batchOf(
-  hands: Hands,
-  source: Source,
-  given: Settings,
-  answer: Fetched,
-): Promise<Batch> {
-  const raw = rawOfAnswer(source, answer, hands)
-  const parsed = await hands.parser.parse({
-    kind: 'page',
-    bytes: answer.body,
-    contentType: raw.mediaType,
-    url: answer.finalUrl,
-  })
-  if (!parsed.ok || parsed.value.text === '') {
-    const reason = parsed.ok ? 'no readable text was found' : parsed.reason
-    return unreadable(raw, answer.url, reason)
-  }
-  const { value } = parsed
-  const key = pageKey(answer.finalUrl, value.canonical)
-  const author = authorOf(source, value.author, given.authors === 'public', hands.pseudonymise)
-  const made = makeStatement(
-    {
-      ...author,
-      raw: raw.id,
-      key,
-      text: withTitle(value.title, value.text),
-      lossy: value.lossy,
-      address: key,
-      published: value.published,
-    },
-    hands.now(),
-  )
-  return {
-    raws: [raw],
-    statements: made.statement ? [made.statement] : [],
-    rejected:
-      made.problem === null
-        ? []
-        : [{ place: answer.url, reason: made.problem, kept: made.statement !== null }],
-    cursor: cursorAfter(answer.url, answer),
-  }
+  async reread(hands, source, given, answer) {
+    return (await readAnswer(hands, source, answer, given.authors)).batch
+  },
 }

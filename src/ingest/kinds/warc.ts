@@ -5,12 +5,10 @@ import { messageOf, UsageError } from '../../lib/errors.ts'
 import type { RawItem } from '../../model/item.ts'
 import type { Source } from '../../model/source.ts'
 import { decodeBody } from '../../net/decode.ts'
-import { authorOf } from '../author.ts'
 import { rawOfBytes } from '../raw.ts'
-import { makeStatement, withTitle } from '../statement.ts'
-import { pageKey } from '../urls.ts'
 import { createBatcher, type Batcher } from './batcher.ts'
 import { fileSchema, fingerprintOf, sameFile } from './file/fingerprint.ts'
+import { readPage } from './page-statement.ts'
 import type { Batch, Hands, Kind } from './types.ts'
 import { nextRecord, readMember, readPlain } from './warc/members.ts'
 import { readRecord, type Capture } from './warc/record.ts'
@@ -110,27 +108,11 @@ async function takePage(
   } catch (error) {
     return batcher.reject(place, messageOf(error))
   }
-  const parsed = await hands.parser.parse({
-    kind: 'page',
-    bytes,
-    contentType: mediaType,
-    url: target,
-  })
-  if (!parsed.ok || parsed.value.text === '') {
-    return batcher.reject(place, parsed.ok ? 'no readable text was found' : parsed.reason)
-  }
-  const { value } = parsed
   const raw = rawOfCapture(hands, source, capture)
-  const key = pageKey(target, value.canonical)
-  const by = authorOf(source, value.author, given.authors === 'public', hands.pseudonymise)
-  const text = withTitle(value.title, value.text)
-  const { lossy, published } = value
-  const made = makeStatement(
-    { ...by, raw: raw.id, key, text, lossy, address: key, published },
-    hands.now(),
-  )
-  if (made.statement) batcher.add(raw, made.statement)
-  if (made.problem !== null) batcher.reject(place, made.problem, made.statement !== null)
+  const page = { raw, body: bytes, url: target, place }
+  const { batch } = await readPage(hands, source, page, given.authors)
+  for (const statement of batch.statements) batcher.add(raw, statement)
+  for (const { reason, kept } of batch.rejected) batcher.reject(place, reason, kept)
 }
 
 /** The evidence: what was recorded, when it was recorded, and by whom it was answered. */

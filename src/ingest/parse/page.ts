@@ -1,7 +1,8 @@
 import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom'
 import { decodeMarkup } from '../charset.ts'
-import { htmlToText, wholeHtml } from '../html-text.ts'
+import { htmlToText, textOf, wholeHtml } from '../html-text.ts'
+import { pageFacts } from './page-facts.ts'
 import type { ParsedPage } from './types.ts'
 
 type ReadableDocument = ConstructorParameters<typeof Readability>[0]
@@ -10,6 +11,11 @@ type ReadableDocument = ConstructorParameters<typeof Readability>[0]
 const MOST_ELEMENTS = 100_000
 /** Characters of one page that are read. */
 const MOST_CHARACTERS = 8_000_000
+/** What stands around a text on every page of a site, and never in it. */
+const NEVER =
+  'nav, body > header, body > footer, [role="navigation"], [role="banner"], [role="contentinfo"], [role="search"]'
+/** What stands around a text where no article was found. */
+const AROUND = `${NEVER}, header, footer, aside, form`
 
 /** The readable text of a page and what the page says of itself. Runs no script and loads nothing. */
 export function parsePage(bytes: Uint8Array, contentType: string): ParsedPage {
@@ -17,18 +23,17 @@ export function parsePage(bytes: Uint8Array, contentType: string): ParsedPage {
   if (/^text\/plain\b/i.test(contentType)) {
     return { title: '', text: html, author: null, published: null, canonical: null, lossy }
   }
-  const { document } = parseHTML(wholeHtml(html.slice(0, MOST_CHARACTERS)))
-  const attribute = (selector: string, name: string): string | null =>
-    document.querySelector(selector)?.getAttribute(name)?.trim() || null
-  const canonical = attribute('link[rel="canonical"]', 'href')
-  const time = attribute('article time[datetime], main time[datetime]', 'datetime')
+  const whole = wholeHtml(html.slice(0, MOST_CHARACTERS))
+  const { document } = parseHTML(whole)
+  const facts = pageFacts(document)
+  for (const element of document.querySelectorAll(NEVER)) element.remove()
   const article = articleOf(document as unknown as ReadableDocument)
   return {
     title: htmlToText(article?.title ?? ''),
-    text: htmlToText(article?.content ?? ''),
-    author: article?.byline?.trim() || null,
-    published: article?.publishedTime ?? time,
-    canonical,
+    text: htmlToText(article?.content ?? '') || mainText(whole),
+    author: facts.author ?? (article?.byline?.trim() || null),
+    published: facts.published ?? article?.publishedTime ?? null,
+    canonical: facts.canonical,
     lossy,
   }
 }
@@ -43,4 +48,12 @@ function articleOf(document: ReadableDocument) {
     // It looks above and below elements for others that broken markup does not have.
     throw new Error('its markup is too broken for its text to be found', { cause: error })
   }
+}
+
+/** The text of a page in which no article was found: its main part without what stands around it. */
+function mainText(whole: string): string {
+  const { document } = parseHTML(whole)
+  for (const element of document.querySelectorAll(AROUND)) element.remove()
+  const main = document.querySelector('main, article, [role="main"]') ?? document.body
+  return main === null ? '' : textOf(main as unknown as Parameters<typeof textOf>[0])
 }

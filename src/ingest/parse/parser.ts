@@ -20,6 +20,13 @@ export interface Parser extends AsyncDisposable {
   parse<Kind extends Task['kind']>(task: Task & { kind: Kind }): Promise<Parsed<Results[Kind]>>
 }
 
+/** What a thread gives: that of the task's own kind, which the caller's type names. */
+type Whatever = Results['feed'] &
+  Results['page'] &
+  Results['list'] &
+  Results['telegram'] &
+  Results['mastodon']
+
 /** How long a thread may take to load its code, on a busy machine. */
 const START_MS = 60_000
 
@@ -30,7 +37,7 @@ export function openParser(options: ParserOptions = {}): Parser {
   let last: Promise<unknown> = Promise.resolve()
   let closed = false
 
-  async function run(task: Task): Promise<Parsed<Results['feed'] & Results['page']>> {
+  async function run(task: Task): Promise<Parsed<Whatever>> {
     if (closed) return { ok: false, reason: 'the parser was closed' }
     thread ??= startThread(memoryMb)
     try {
@@ -89,7 +96,7 @@ async function answerOf(worker: Worker, timeoutMs: number, task: Task) {
   const answer = heard(worker, timeoutMs)
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
   worker.postMessage(task)
-  return (await answer) as { reason: string } | { value: Results['feed'] & Results['page'] }
+  return (await answer) as { reason: string } | { value: Whatever }
 }
 
 /** The next message of a thread. @throws Error where it ends, or says nothing in time */

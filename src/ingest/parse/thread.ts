@@ -1,7 +1,10 @@
 import { parentPort } from 'node:worker_threads'
 import { messageOf } from '../../lib/errors.ts'
 import { parseFeed } from './feed.ts'
+import { parseList } from './list.ts'
+import { parseStatuses } from './mastodon.ts'
 import { parsePage } from './page.ts'
+import { parseTelegram } from './telegram.ts'
 import type { Task } from './types.ts'
 
 // oxlint-disable unicorn/require-post-message-target-origin -- a thread's port has no origin
@@ -25,5 +28,11 @@ function parse(task: Task) {
       return parseFeed(task.bytes, task.contentType)
     case 'page':
       return parsePage(task.bytes, task.contentType)
+    case 'list':
+      return parseList(task.bytes, task.contentType)
+    case 'telegram':
+      return parseTelegram(task.bytes, task.contentType)
+    case 'mastodon':
+      return parseStatuses(task.bytes, task.contentType)
   }
 }
