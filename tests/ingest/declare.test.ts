@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readSources } from '../../src/ingest/declare.ts'
+import { SOURCE_KINDS } from '../../src/model/source.ts'
 import { UsageError } from '../../src/lib/errors.ts'
 
 const PATH = '/data/sources.yml'
@@ -46,9 +47,7 @@ describe('readSources', () => {
   it('reads the example that comes with Tocsin', () => {
     const path = join(import.meta.dirname, '../../examples/sources.yml')
     const sources = readSources(readFileSync(path, 'utf8'), path)
-    expect(new Set(sources.map((source) => source.kind))).toEqual(
-      new Set(['feed', 'page', 'file', 'manual']),
-    )
+    expect(new Set(sources.map((source) => source.kind))).toEqual(new Set(SOURCE_KINDS))
   })
 
   it('takes paths of files from where the YAML lies', () => {
