@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readSources } from '../../src/ingest/declare.ts'
+import { SOURCE_KINDS } from '../../src/model/source.ts'
 import { UsageError } from '../../src/lib/errors.ts'
 import { SOURCE_KINDS } from '../../src/model/source.ts'
 

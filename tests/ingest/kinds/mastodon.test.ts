@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { kindOf } from '../../../src/ingest/kinds/index.ts'
 import { pseudonym } from '../../../src/ingest/pseudonym.ts'
 import { reply, serve, type Handler, type Loopback } from '../../support/http.ts'
 import { aSource } from '../a-source.ts'
@@ -278,30 +277,4 @@ describe('an account of Mastodon', () => {
     expect(got.error).toMatch(/lookup.*(?:not there|names no account)/)
     expect(server.paths).toEqual(['/robots.txt', '/api/v1/accounts/lookup'])
   })
-})
-
-describe('the address of a source of Mastodon', () => {
-  const check = (address: string) => kindOf({ kind: 'mastodon' }).checkAddress(address)
-  const host = 'https://social.example'
-  it.each([
-    '/public',
-    '/public/local',
-    '/public/remote',
-    '/tags/yol',
-    '/tags/%D5%A1',
-    '/@jo',
-    '/@jo@other.example',
-  ])('may end in %s', (path) => expect(check(host + path)).toBeNull())
-  it.each([
-    '',
-    '/home',
-    '/public/x',
-    '/tags/',
-    '/tags/a/b',
-    '/@',
-    '/@jo/1',
-    '/@../x',
-    '/public?a=1',
-    '/tags/%FF',
-  ])('may not end in %s', (path) => expect(check(host + path)).not.toBeNull())
 })

@@ -192,24 +192,25 @@ describe('a site with a sitemap', () => {
   })
 })
 
-describe('a site with an archive', () => {
-  const server = (more: Readonly<Record<string, Handler>> = {}) =>
-    serve({
-      '/news/': links('/news/p2', '/news/6', '/news/5', '/about'),
-      '/news/p2': links('/news/p3', '/news/4', '/news/3'),
-      '/news/p3': links('/news/p4', '/news/2'),
-      '/news/p4': links(null, '/news/1'),
-      ...Object.fromEntries(
-        [1, 2, 3, 4, 5, 6].map((n) => [
-          `/news/${n}`,
-          page(`Number ${n}`, `2026-${n + 4}-10`.replace(/-(\d)-/, '-0$1-')),
-        ]),
-      ),
-      ...more,
-    })
+/** An archive of four pages of links, a month each two pages. */
+const archive = (more: Readonly<Record<string, Handler>> = {}) =>
+  serve({
+    '/news/': links('/news/p2', '/news/6', '/news/5', '/about'),
+    '/news/p2': links('/news/p3', '/news/4', '/news/3'),
+    '/news/p3': links('/news/p4', '/news/2'),
+    '/news/p4': links(null, '/news/1'),
+    ...Object.fromEntries(
+      [1, 2, 3, 4, 5, 6].map((n) => [
+        `/news/${n}`,
+        page(`Number ${n}`, `2026-${n + 4}-10`.replace(/-(\d)-/, '-0$1-')),
+      ]),
+    ),
+    ...more,
+  })
 
+describe('a site with an archive', () => {
   it('is read at its first page alone where nothing is said of going back', async () => {
-    await using site = await server()
+    await using site = await archive()
     await using hands = realHands([site.named])
     const got = await gather(hands, sourceOf(site, '/news/'))
     expect(got.error).toBeNull()
@@ -219,7 +220,7 @@ describe('a site with an archive', () => {
   })
 
   it('is read back to a day and no further, over several runs', async () => {
-    await using site = await server()
+    await using site = await archive()
     await using hands = realHands([site.named])
     const source = sourceOf(site, '/news/', { since: '2026-07-01', pages: 3 })
     const first = await gather(hands, source)
@@ -237,7 +238,7 @@ describe('a site with an archive', () => {
 
   it('leaves no gap where more came in than one page of links shows', async () => {
     let head = links('/news/p3', '/news/2')
-    await using site = await server({ '/news/': (request, response) => head(request, response) })
+    await using site = await archive({ '/news/': (request, response) => head(request, response) })
     await using hands = realHands([site.named])
     const first = await gather(hands, sourceOf(site, '/news/'))
     expect(pathsOf(first)).toEqual(['/news/2'])
@@ -253,7 +254,7 @@ describe('a site with an archive', () => {
     ['leads to another host', 'http://127.0.0.1:1/news/p3'],
     ['is gone', '/news/gone'],
   ])('whose next page %s ends there', async (_, next) => {
-    await using site = await server({ '/news/p2': links(next, '/news/4') })
+    await using site = await archive({ '/news/p2': links(next, '/news/4') })
     await using hands = realHands([site.named])
     const got = await gather(hands, sourceOf(site, '/news/', { since: '2020-01-01' }))
     expect(got.error).toBeNull()
@@ -267,7 +268,7 @@ describe('a site with an archive', () => {
       n += 1
       links(`/news/?page=${n}`)(request, response)
     }
-    await using site = await server({ '/news/': endless })
+    await using site = await archive({ '/news/': endless })
     await using hands = realHands([site.named])
     await gather(hands, sourceOf(site, '/news/', { since: '2020-01-01', pages: 7 }))
     expect(n).toBe(8)

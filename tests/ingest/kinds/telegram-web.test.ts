@@ -36,7 +36,7 @@ const channelPage = (said: readonly Said[]) =>
   ${said.map(message).join('')}</section></main></body></html>`
 
 /** The preview of a channel: pages of 20, `before` and `after` as Telegram answers them. */
-function channel(said: readonly Said[]): Handler & { readonly queries: string[] } {
+function preview(said: readonly Said[]): Handler & { readonly queries: string[] } {
   const queries: string[] = []
   const handler: Handler = (request, response) => {
     const query = new URL(request.url ?? '', 'http://t').searchParams
@@ -52,15 +52,18 @@ function channel(said: readonly Said[]): Handler & { readonly queries: string[] 
 }
 const many = (from: number, to: number): Said[] =>
   Array.from({ length: to - from + 1 }, (_, at) => ({ n: from + at, html: `Number ${from + at}` }))
+const named = (name: string) => pseudonym(KEY, 'a-source', name)
 const numbers = (got: Gathered) => got.statements.map((one) => Number(one.key.split('/').at(-1)))
 const sourceOf = (server: Loopback, settings = {}) =>
   aSource({ kind: 'telegram-web', address: `${server.url}/s/roadnews`, settings })
+
+const check = (address: string) => kindOf({ kind: 'telegram-web' }).checkAddress(address)
 
 describe('a channel of Telegram', () => {
   it('gives messages word for word, with line breaks and links, under their permalinks', async () => {
     const html =
       'Yol <b>açıqdır</b>.<br/>Ճանապարհը բաց է։<br/><a href="https://example.org/">example.org</a> <i class="emoji"><b>👍</b></i>'
-    await using server = await serve({ '/s/roadnews': channel([{ n: 7, html }]) })
+    await using server = await serve({ '/s/roadnews': preview([{ n: 7, html }]) })
     await using hands = realHands([server.named])
     const got = await gather(hands, sourceOf(server))
     expect(got.error).toBeNull()
@@ -88,11 +91,10 @@ describe('a channel of Telegram', () => {
       <span class="tgme_widget_message_author_name">Sam Roe</span></div>
       <div class="tgme_widget_message_text js-message_reply_text">Is it open?</div></a>`
     await using server = await serve({
-      '/s/roadnews': channel([{ n: 7, html: 'Yes.', meta, inside }]),
+      '/s/roadnews': preview([{ n: 7, html: 'Yes.', meta, inside }]),
     })
     await using hands = realHands([server.named])
     const got = await gather(hands, sourceOf(server))
-    const named = (name: string) => pseudonym(KEY, 'a-source', name)
     expect(got.statements).toMatchObject([
       {
         text: 'Yes.',
@@ -114,7 +116,7 @@ describe('a channel of Telegram', () => {
       { n: 2, inside: '<a class="tgme_widget_message_photo_wrap" href="x"></a>' },
       { n: 3, html: 'Words.' },
     ]
-    await using server = await serve({ '/s/roadnews': channel(said) })
+    await using server = await serve({ '/s/roadnews': preview(said) })
     await using hands = realHands([server.named])
     const got = await gather(hands, sourceOf(server))
     expect(numbers(got)).toEqual([3])
@@ -123,7 +125,7 @@ describe('a channel of Telegram', () => {
 
   it('is read again only where something is new or edited', async () => {
     const said: Said[] = many(1, 5)
-    await using server = await serve({ '/s/roadnews': channel(said) })
+    await using server = await serve({ '/s/roadnews': preview(said) })
     await using hands = realHands([server.named])
     const first = await gather(hands, sourceOf(server))
     expect(numbers(first)).toEqual([1, 2, 3, 4, 5])
@@ -140,8 +142,8 @@ describe('a channel of Telegram', () => {
       ...one,
       day: one.n <= 30 ? '2026-09-01' : '2026-11-01',
     }))
-    const preview = channel(said)
-    await using server = await serve({ '/s/roadnews': preview })
+    const shown = preview(said)
+    await using server = await serve({ '/s/roadnews': shown })
     await using hands = realHands([server.named])
     const source = sourceOf(server, { since: '2026-10-01', pages: 2 })
     const seen: number[] = []
@@ -154,12 +156,12 @@ describe('a channel of Telegram', () => {
     }
     expect(seen.toSorted((a, b) => a - b)).toEqual(many(31, 90).map(({ n }) => n))
     expect(cursor).toMatchObject({ done: true })
-    expect(preview.queries.filter((query) => query.startsWith('before'))).toHaveLength(3)
+    expect(shown.queries.filter((query) => query.startsWith('before'))).toHaveLength(3)
   })
 
   it('leaves no gap where more was said between two runs than a page shows, cut off or not', async () => {
     const said = many(1, 10)
-    await using server = await serve({ '/s/roadnews': channel(said) })
+    await using server = await serve({ '/s/roadnews': preview(said) })
     await using hands = realHands([server.named])
     const source = sourceOf(server, { pages: 3 })
     let { cursor } = await gather(hands, source)
@@ -175,7 +177,7 @@ describe('a channel of Telegram', () => {
 
   it('with numbers that are missing is not taken for one with a gap for ever', async () => {
     const said: Said[] = [{ n: 1, html: 'One' }]
-    await using server = await serve({ '/s/roadnews': channel(said) })
+    await using server = await serve({ '/s/roadnews': preview(said) })
     await using hands = realHands([server.named])
     const first = await gather(hands, sourceOf(server, { pages: 1 }))
     said.splice(0, 1, { n: 50, html: 'Fifty' }, { n: 90, html: 'Ninety' })
@@ -237,7 +239,6 @@ describe('a channel of Telegram', () => {
 })
 
 describe('the address of a channel', () => {
-  const check = (address: string) => kindOf({ kind: 'telegram-web' }).checkAddress(address)
   it.each([
     'https://t.me/s/roadnews',
     'https://telegram.me/s/Road_News',
@@ -256,7 +257,7 @@ describe('the address of a channel', () => {
   ])('may not be %s', (address) => expect(check(address)).not.toBeNull())
 
   it('with a port of its own is contacted only where the operator names it', async () => {
-    await using server = await serve({ '/s/roadnews': channel(many(1, 2)) })
+    await using server = await serve({ '/s/roadnews': preview(many(1, 2)) })
     await using hands = realHands([])
     const got = await gather(hands, sourceOf(server))
     expect(got.error).toMatch(/AddressRefused/)
