@@ -25,7 +25,7 @@ interface Received {
 }
 
 /** A receiver that answers as it is told to, an alert worker, and alerts that wait for it. */
-async function open(kind: BackendKind, alerts = 1) {
+async function open(kind: BackendKind, alerts = 1, healthMs = 300_000) {
   const opened = await freshQueues(kind)
   const { store } = opened
   const received: Received[] = []
@@ -52,7 +52,7 @@ async function open(kind: BackendKind, alerts = 1) {
     publicUrl: 'https://tocsin.example',
     log: silent,
     sweepMs: 15,
-    healthMs: 15,
+    healthMs,
   })
   const dispose = async () => {
     await worker.drain()
@@ -91,7 +91,7 @@ async function skipWait(store: Store, attempt: number): Promise<number | undefin
 
 describeBackends('the alerts worker', (kind) => {
   it('judges sources, and sends what one of them has come to, once', async () => {
-    await using scene = await open(kind, 0)
+    await using scene = await open(kind, 0, 15)
     scene.receiver.status = 204
     await scene.store.pool.query('update sources set error_streak = 3')
     await eventually('the delivery', () => scene.worker.counts.delivered === 1)
