@@ -64,16 +64,22 @@ export async function keepHashes(
   raws: readonly RawItem[],
 ): Promise<StoredRaws> {
   if (key === undefined || raws.length === 0) return new Map()
+  // A document of several batches may be there with its bytes taken away.
+  const { rows } = await sql<{ id: RawItemId }>`
+    select id from raw_items where id = any(${raws.map((raw) => raw.id)}::uuid[])
+  `.execute(trx)
+  const there = new Map(rows.map(({ id }) => [id, id]))
+  const fresh = raws.filter((raw) => !there.has(raw.id))
   const stored = await keepRaws(
     trx,
     source,
-    raws.map((raw) => withoutBytes(key, raw)),
+    fresh.map((raw) => withoutBytes(key, raw)),
   )
   await sql`
     update raw_items set erased_at = now()
     where id = any(${[...stored.values()]}::uuid[]) and erased_at is null
   `.execute(trx)
-  return stored
+  return new Map([...there, ...stored])
 }
 
 async function keepBlobs(trx: Trx, raws: readonly RawItem[]): Promise<void> {
