@@ -83,14 +83,23 @@ export async function keepHashes(
   key: string | undefined,
   raws: readonly RawItem[],
 ): Promise<KeptRaws> {
-  const hashed = key === undefined ? [] : raws.map((raw) => withoutBytes(key, raw))
-  const kept = await keepRaws(trx, source, hashed)
-  if (kept.stored.size === 0) return kept
+  if (key === undefined || raws.length === 0) return { stored: new Map(), commitments: [] }
+  // A document of several batches may be there with its bytes taken away.
+  const { rows } = await sql<{ id: RawItemId }>`
+    select id from raw_items where id = any(${raws.map((raw) => raw.id)}::uuid[])
+  `.execute(trx)
+  const there = new Map(rows.map(({ id }) => [id, id]))
+  const fresh = raws.filter((raw) => !there.has(raw.id))
+  const kept = await keepRaws(
+    trx,
+    source,
+    fresh.map((raw) => withoutBytes(key, raw)),
+  )
   await sql`
     update raw_items set erased_at = now(), salt = null
     where id = any(${[...kept.stored.values()]}::uuid[]) and erased_at is null
   `.execute(trx)
-  return kept
+  return { ...kept, stored: new Map([...there, ...kept.stored]) }
 }
 
 async function keepBlobs(trx: Trx, raws: readonly RawItem[]): Promise<void> {

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { ConfigError } from '../lib/errors.ts'
-import type { RawItemId, SourceId } from '../model/ids.ts'
+import type { ErasureId, RawItemId, SourceId } from '../model/ids.ts'
 import type { RawItem } from '../model/item.ts'
 import type { Prepared } from './capture-statement.ts'
 import { hexOf } from './clean.ts'
 import { keyed } from './erasure/keyed.ts'
+import { closeBytes } from './erasure/raws.ts'
 import type { Trx } from './transaction.ts'
 
 /** A batch without what was erased. */
@@ -19,7 +20,8 @@ export interface Admitted {
 
 /**
  * Takes out of a batch what was erased and must not come back: its statements, and the bytes of every
- * document that holds one. A document without any other statement is not noted at all.
+ * document that holds one that was erased by request. What was erased by a rule alone costs other
+ * statements no evidence. A document without any other statement is not noted at all.
  *
  * @throws ConfigError without the key where something was erased: it could not be told
  */
@@ -41,9 +43,15 @@ export async function admit(
   const gone = new Set(statements.filter((one) => known.gone(one)))
   const kept = statements.filter((one) => !gone.has(one)).map(known.renamed)
   const erasedBytes = await bytesErased(trx, key, raws)
-  const tainted = new Set([...gone].map((one) => one.raw))
   const needed = new Set(kept.map((one) => one.raw))
-  const shut = (raw: RawItem) => tainted.has(raw.id) || erasedBytes.has(raw.id)
+  const tainted = new Map<RawItemId, ErasureId | null>()
+  for (const one of gone) tainted.set(one.raw, tainted.get(one.raw) ?? known.request(one))
+  for (const raw of raws) {
+    const request = tainted.get(raw.id)
+    if (request) await closeBytes(trx, key, request, [raw.sha256])
+  }
+  const shut = ({ id }: RawItem) =>
+    erasedBytes.has(id) || (tainted.has(id) && (Boolean(tainted.get(id)) || !needed.has(id)))
   return {
     statements: kept,
     raws: raws.filter((raw) => !shut(raw)),
@@ -63,7 +71,9 @@ async function anythingErased(trx: Trx): Promise<boolean> {
 interface Row {
   readonly hash: string
   readonly field: 'text' | 'author'
+  readonly by: 'rule' | 'request'
   readonly author: string | null
+  readonly erasure: ErasureId
 }
 
 async function lookUp(trx: Trx, source: SourceId, key: string, statements: readonly Prepared[]) {
@@ -74,12 +84,18 @@ async function lookUp(trx: Trx, source: SourceId, key: string, statements: reado
     update withheld w set last_seen_at = now() from items i
     where w.hash in (select decode(h, 'hex') from unnest(${hashes}::text[]) as h)
       and i.id = w.item_id
-    returning encode(w.hash, 'hex') as hash, w.field, i.author
+    returning encode(w.hash, 'hex') as hash, w.field, w.by, i.author,
+      i.erasure_id as erasure
   `.execute(trx)
   const found = new Map(rows.map((row) => [row.hash, row]))
   const isText = (hash: string) => found.get(hash)?.field === 'text'
   return {
     gone: (one: Prepared) => isText(textOf(one)) || isText(keyOf(one)),
+    /** The request that it was erased by: no document that holds it is kept. `null`: a rule. */
+    request: (one: Prepared): ErasureId | null => {
+      const fits = [textOf(one), keyOf(one)].flatMap((hash) => found.get(hash) ?? [])
+      return fits.find((row) => row.by === 'request')?.erasure ?? null
+    },
     /** A statement that lost its author is the same statement without them. */
     renamed: (one: Prepared): Prepared => {
       const row = found.get(textOf(one))

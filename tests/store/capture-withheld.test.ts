@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { ConfigError } from '../../src/lib/errors.ts'
 import type { SourceId } from '../../src/model/ids.ts'
+import type { RetentionRule } from '../../src/model/retention.ts'
 import { capture } from '../../src/store/capture.ts'
 import { recount } from '../../src/store/recount.ts'
+import { runRetention } from '../../src/store/retention.ts'
+import { replaceRules } from '../../src/store/retention-rules.ts'
 import { freshDatabase } from '../support/database.ts'
 import {
   document,
@@ -16,7 +19,21 @@ import {
   scene,
   TEXT,
 } from './erasure-scene.ts'
-import { captured, raw, rowsOf, SOURCE, statement } from './fixtures.ts'
+import { captured, prepared, raw, rowsOf, SOURCE, statement } from './fixtures.ts'
+
+const RUN = { key: KEY, by: 'system:retention' } as const
+const EVERYTHING: RetentionRule = {
+  id: 'everything',
+  field: 'text',
+  authors: 'any',
+  publishers: [],
+  kinds: [],
+  sources: [],
+  flagged: null,
+  review: [],
+  afterDays: 90,
+  enabled: true,
+}
 
 describe('what was erased', { timeout: 60_000 }, () => {
   it('is not undone by the next poll, whatever else the document says, nor by an edit', async () => {
@@ -74,5 +91,49 @@ describe('what was erased', { timeout: 60_000 }, () => {
     await using db = await freshDatabase()
     await erase(db.store, [await scene(db.store)])
     await expect(captured(db.store, [POST], document(' again'))).rejects.toThrow(ConfigError)
+  })
+
+  it('by a rule costs new statements of the same document no evidence', async () => {
+    await using db = await freshDatabase()
+    const { store } = db
+    await prepared(store)
+    await captured(store, [{ key: 'old', text: 'An old and quiet statement.' }], raw('the first'))
+    await store.pool.query(`update items set captured_at = now() - interval '100 days'`)
+    await replaceRules(store, [EVERYTHING], 'system:cli')
+    expect(await runRetention(store, RUN)).toEqual({ erased: 1, raws: 1 })
+    const old = { key: 'other', text: 'An old and quiet statement.' }
+    const later = raw('the second: An old and quiet statement. A new one.')
+    const both = await captured(store, [old, { key: 'new', text: 'A new one.' }], later, KEY)
+    expect(both).toMatchObject({ added: 1, withheld: 1 })
+    expect(await hits(store, 'old and quiet')).toEqual(['tocsin.blobs'])
+    expect(await captured(store, [old], raw('alone: old and quiet'), KEY)).toMatchObject({
+      added: 0,
+    })
+    expect(await rowsOf(store, 'select from raw_items')).toHaveLength(2)
+  })
+
+  it('as its author first and as a text later comes back as neither', async () => {
+    await using db = await freshDatabase()
+    const { store } = db
+    await prepared(store)
+    const post = { key: 'a', text: 'A statement of somebody.', author: POSTER }
+    await captured(store, [post], raw('1'))
+    await store.pool.query(`update items set captured_at = now() - interval '100 days'`)
+    for (const field of ['author', 'text'] as const) {
+      await replaceRules(store, [{ ...EVERYTHING, field }], 'system:cli')
+      expect(await runRetention(store, RUN)).toMatchObject({ erased: 1 })
+    }
+    const again = await captured(store, [{ ...post, key: 'elsewhere' }], raw('2'), KEY)
+    expect(again).toMatchObject({ added: 0, withheld: 1 })
+    for (const word of ['somebody', POSTER]) expect(await hits(store, word)).toEqual([])
+  })
+
+  it('takes with it what of the source could not be read, since nobody can tell what it holds', async () => {
+    await using db = await freshDatabase()
+    const { store } = db
+    const id = await scene(store)
+    await captured(store, [], raw(`a broken feed: ${TEXT}`))
+    expect(await erase(store, [id])).toMatchObject({ raws: 2 })
+    expect(await hits(store, TEXT)).toEqual([])
   })
 })

@@ -57,13 +57,13 @@ export async function eraseItems(
   const erasure = await decide(trx, decision)
   const erased = free.map((one) => one.id)
   if (field === 'text') {
-    await withhold(trx, free, key, 'text')
+    await withhold(trx, free, key, 'text', decision.kind)
     await markRaws(trx, erasure, erased, neededBy(decision))
     const doomed = free.map((one) => ({ id: one.id, textHash: keyedText(key, one) }))
     await eraseRows(trx, erasure, doomed)
     // A raw item that waited for its last statement is free now.
     if (decision.kind === 'rule') await markRaws(trx, erasure, erased, 'needed by none')
-  } else if (field === 'raw') await markRaws(trx, erasure, erased, 'needed by others')
+  } else if (field === 'raw') await markRaws(trx, erasure, erased, 'fit the rule')
   else if (field === 'author') await eraseAuthors(trx, key, free)
   else await eraseNotes(trx, erased)
   const raws = await eraseRaws(trx, key)
@@ -131,16 +131,25 @@ async function withhold(
   items: readonly Locked[],
   key: string,
   field: 'text' | 'author',
+  by: Decision['kind'],
 ): Promise<void> {
   const texts = items.map((one) => ({ id: one.id, hash: keyedText(key, one) }))
   const keys = field === 'text' ? await keysOf(trx, key, items) : []
   const rows = [...texts, ...keys]
   await sql`
-    insert into withheld (hash, item_id, field)
-    select decode(r.hash, 'hex'), r.id, ${field}
+    insert into withheld (hash, item_id, field, by)
+    select decode(r.hash, 'hex'), r.id, ${field}, ${by}
     from unnest(${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.hash)}::text[])
       as r(id, hash)
-    on conflict (hash) do update set field = excluded.field, item_id = excluded.item_id
+    on conflict (hash) do update set field = excluded.field, item_id = excluded.item_id,
+      by = case when withheld.by = 'request' then 'request' else excluded.by end
+  `.execute(trx)
+  if (field === 'author') return
+  // What lost its author before is known by them, too.
+  const ids = items.map((one) => one.id)
+  await sql`
+    update withheld set field = 'text', by = ${by}
+    where item_id = any(${ids}::uuid[]) and field = 'author'
   `.execute(trx)
 }
 
@@ -162,7 +171,7 @@ async function keysOf(trx: Trx, key: string, items: readonly Locked[]) {
 
 /** A pseudonym of its own for each item: it links the statement to nothing and nobody. */
 async function eraseAuthors(trx: Trx, key: string, items: readonly Locked[]): Promise<void> {
-  await withhold(trx, items, key, 'author')
+  await withhold(trx, items, key, 'author', 'rule')
   const names = items.map(() => `x-${randomBytes(8).toString('hex')}`)
   await sql`
     update items set author = r.name, author_is_public = false, address = null, salt = null

@@ -6,24 +6,37 @@ import { keyed } from './keyed.ts'
 
 /**
  * Marks the bytes that items were derived from or seen in as to go: by a request all of them, also a
- * document that holds other statements; by a rule those that no other item needs any more.
+ * document that holds other statements, and what of the same sources could not be read; by a rule
+ * those that no other item needs any more, or that the rule itself has chosen.
  */
 export async function markRaws(
   trx: Trx,
   erasure: ErasureId,
   ids: readonly ItemId[],
-  also: 'needed by others' | 'needed by none',
+  which: 'needed by others' | 'needed by none' | 'fit the rule',
 ): Promise<void> {
   const needed = sql`exists (select from items o where o.erased_at is null
       and (o.raw_item_id = r.id
         or o.id in (select item_id from sightings where raw_item_id = r.id)))`
-  const free = also === 'needed by others' ? sql`true` : sql`not ${needed}`
+  const free = which === 'needed by none' ? sql`not ${needed}` : sql`true`
+  if (which === 'needed by others') await markUnread(trx, erasure, ids)
   await sql`
     update raw_items r set erasure_id = ${erasure}
     where r.erasure_id is null and ${free} and r.sha256 in (
       select sha256 from raw_items where id in (
         select raw_item_id from items where id = any(${ids}::uuid[])
         union select raw_item_id from sightings where item_id = any(${ids}::uuid[])))
+  `.execute(trx)
+}
+
+/** Documents of the same sources that nothing was read from: nobody can tell what they hold. */
+async function markUnread(trx: Trx, erasure: ErasureId, ids: readonly ItemId[]): Promise<void> {
+  await sql`
+    update raw_items r set erasure_id = ${erasure}
+    where r.erasure_id is null and r.erased_at is null
+      and r.source_id in (select source_id from items where id = any(${ids}::uuid[]))
+      and not exists (select from items where raw_item_id = r.id)
+      and not exists (select from sightings where raw_item_id = r.id)
   `.execute(trx)
 }
 
@@ -63,4 +76,28 @@ async function eraseBlob(trx: Trx, hash: string, standsFor: string): Promise<voi
     where r.sha256 = decode(${hash}, 'hex')
   `.execute(trx)
   await sql`delete from blobs where sha256 = decode(${hash}, 'hex')`.execute(trx)
+}
+
+/**
+ * Closes the store to bytes, by their hashes in hex: what is stored of them goes, unless a hold covers
+ * it, and they are known when they come again. A document comes in several batches, so that a part of
+ * it may be stored when the statement turns up for whose sake it must not be.
+ */
+export async function closeBytes(
+  trx: Trx,
+  key: string,
+  erasure: ErasureId,
+  hashes: readonly string[],
+): Promise<void> {
+  await sql`
+    insert into blobs (sha256, bytes)
+    select decode(h, 'hex'), '' from unnest(${hashes.map((one) => keyed(key, 'bytes', one))}::text[]) h
+    on conflict do nothing
+  `.execute(trx)
+  await sql`
+    update raw_items set erasure_id = ${erasure}
+    where erasure_id is null and erased_at is null
+      and sha256 in (select decode(h, 'hex') from unnest(${hashes}::text[]) h)
+  `.execute(trx)
+  await eraseRaws(trx, key)
 }

@@ -97,6 +97,8 @@ create table withheld (
   item_id uuid not null references items,
   -- What was taken away: the statement, or its author alone.
   field text not null check (field in ('text', 'author')),
+  -- By a request no document that holds it is kept; by a rule, those that other statements need are.
+  by text not null check (by in ('rule', 'request')),
   last_seen_at timestamptz
 );
 create index on withheld (item_id);

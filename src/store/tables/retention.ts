@@ -71,5 +71,6 @@ export interface Withheld {
   hash: Buffer
   item_id: ItemId
   field: 'text' | 'author'
+  by: 'rule' | 'request'
   last_seen_at: NullableTimestamp
 }
