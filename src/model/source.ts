@@ -18,6 +18,7 @@ export const SOURCE_KINDS = [
   'bluesky',
   'telegram-export',
   'warc',
+  'push',
 ] as const
 export type SourceKind = (typeof SOURCE_KINDS)[number]
 

@@ -33,6 +33,8 @@ export interface Captured {
   readonly versions: number
   /** Known texts that were seen again in other bytes or under another key. */
   readonly sightings: number
+  /** What each statement of the batch was, in its order. */
+  readonly outcomes: readonly ('added' | 'version' | 'seen')[]
   /** Work to hint for queue `classify`, one for each new item, in the order of the batch. */
   readonly work: readonly WorkId[]
 }
@@ -63,7 +65,12 @@ export async function capture(store: Store, batch: CaptureBatch): Promise<Captur
     await countCaptured(trx, steps)
     const added = plan.inserts.filter((item) => item.previous === null).length
     const versions = plan.inserts.length - added
-    return { added, versions, sightings: seen - plan.inserts.length, work }
+    const inserted = new Map(plan.inserts.map((item) => [item.from, item]))
+    const outcomes = incoming.map((from) => {
+      const item = inserted.get(from)
+      return item === undefined ? 'seen' : item.previous === null ? 'added' : 'version'
+    })
+    return { added, versions, sightings: seen - plan.inserts.length, outcomes, work }
   })
 }
 

@@ -67,7 +67,7 @@ export async function watchedWeeks(store: Store, range: Range): Promise<Watched>
       group by source_id, week having sum(items) > 0
     ), spans as (
       select min(week) as first, max(week) as last from held
-        join sources on sources.id = held.source_id and kind in ('file', 'telegram-export', 'warc', 'manual')
+        join sources on sources.id = held.source_id and kind in ('file', 'telegram-export', 'warc', 'manual', 'push')
       group by source_id
     )
     select week, (week in (select week from runs)

@@ -2,6 +2,7 @@ import type { AlertTables } from './tables/alerts.ts'
 import type { AuditTables } from './tables/audit.ts'
 import type { ClassifyTables } from './tables/classify.ts'
 import type { CoreTables } from './tables/core.ts'
+import type { PushTables } from './tables/push.ts'
 
 /** Every table of schema `tocsin`, as kysely reads and writes it. One family a file, as the migrations. */
-export type Database = CoreTables & ClassifyTables & AlertTables & AuditTables
+export type Database = CoreTables & ClassifyTables & AlertTables & AuditTables & PushTables

@@ -6,6 +6,7 @@ import { ItemsPage, ItemsQuery } from './items.ts'
 import { Health, QuarantineList, RetryAnswer, RetryBody, Status } from './operations.ts'
 import { IdParams, SourceParams } from './params.ts'
 import { Done } from './primitives.ts'
+import { PushAnswer, PushBody } from './push.ts'
 import { ReviewAnswer, ReviewBody } from './review.ts'
 import { Me, PasswordBody, SignInBody } from './sign-in.ts'
 import { SourcesList } from './sources.ts'
@@ -14,9 +15,10 @@ import { Vocabulary } from './vocabulary.ts'
 
 /**
  * Who may call: `anyone` without signing in; `signed-in` also while the password must still be
- * changed; `admin` signed in with a password of their own.
+ * changed; `admin` signed in with a password of their own; `token`: a program with an API token that
+ * may do `write:ingest`, and no session.
  */
-export type Who = 'anyone' | 'signed-in' | 'admin'
+export type Who = 'anyone' | 'signed-in' | 'admin' | 'token'
 
 export interface Route {
   readonly method: 'GET' | 'POST'
@@ -138,6 +140,16 @@ export const ROUTES = {
     body: StatementBody,
     answer: StatementAnswer,
     summary: 'Add a statement by hand',
+  },
+  push: {
+    method: 'POST',
+    path: '/api/v1/push/:source',
+    who: 'token',
+    status: 200,
+    params: SourceParams,
+    body: PushBody,
+    answer: PushAnswer,
+    summary: 'Push statements of another collector; answers for each of them',
   },
   alerts: {
     method: 'GET',

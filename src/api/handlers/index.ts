@@ -6,6 +6,7 @@ import { alertHandlers } from './alerts.ts'
 import { countHandlers } from './counts.ts'
 import { healthHandlers } from './health.ts'
 import { itemHandlers } from './items.ts'
+import { pushHandlers } from './push.ts'
 import { quarantineHandlers } from './quarantine.ts'
 import { reviewHandlers } from './review.ts'
 import { signInHandlers } from './sign-in.ts'
@@ -25,6 +26,7 @@ export function allHandlers(deps: ApiDeps, check: PasswordCheck): Handlers<Route
     ...countHandlers(store),
     ...sourceHandlers(deps),
     ...statementHandlers(deps),
+    ...pushHandlers(deps),
     ...alertHandlers(deps),
     ...quarantineHandlers(store),
     ...statusHandlers(deps),

@@ -12,10 +12,15 @@ function runCard(run: SourceRun): RunCard {
   return { startedAt, finishedAt, outcome, received, added, rejected, error }
 }
 
+/** Whether its statements come by themselves. */
+function isGiven({ kind }: StoredSource): boolean {
+  return kind === 'manual' || kind === 'push'
+}
+
 function healthOf(source: StoredSource, run: SourceRun | undefined): SourceCard['health'] {
   if (!source.enabled) return 'disabled'
   if (source.errorStreak > 0) return 'failing'
-  if (source.kind === 'manual') return 'by-hand'
+  if (isGiven(source)) return 'by-hand'
   if (run === undefined) return 'never-ran'
   return run.outcome === null ? 'running' : 'ok'
 }
@@ -51,12 +56,12 @@ export function sourceHandlers(
     async collect({ params }) {
       const source = await sourceById(store, params.source as SourceId)
       if (source === undefined) throw notFound('source')
-      if (!source.enabled || source.kind === 'manual') {
+      if (!source.enabled || isGiven(source)) {
         throw new Problem(
           409,
           'conflict',
           source.enabled
-            ? 'Statements of this source are pasted by hand: there is nothing to collect.'
+            ? 'Statements of this source are pasted or pushed: there is nothing to collect.'
             : 'This source is switched off. Switch it on in its declaration first.',
         )
       }

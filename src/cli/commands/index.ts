@@ -13,6 +13,7 @@ import { quarantine } from './quarantine.ts'
 import { reclassify } from './reclassify.ts'
 import { run } from './run.ts'
 import { source } from './source.ts'
+import { token } from './token.ts'
 import { webhook } from './webhook.ts'
 
 /** Every command, in the order in which the help lists them. A new one is a file and a line here. */
@@ -28,6 +29,7 @@ export const commands = {
   counts,
   lexicon,
   webhook,
+  token,
   quarantine,
   reclassify,
   password,

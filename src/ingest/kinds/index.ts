@@ -5,6 +5,7 @@ import { feed } from './feed.ts'
 import { file } from './file.ts'
 import { manual } from './manual.ts'
 import { page } from './page.ts'
+import { push } from './push.ts'
 import { telegramExport } from './telegram-export.ts'
 import { warc } from './warc.ts'
 import type { Batch, Declaration, Hands, Kind } from './types.ts'
@@ -18,6 +19,7 @@ const KINDS = {
   bluesky: open(bluesky),
   'telegram-export': open(telegramExport),
   warc: open(warc),
+  push: open(push),
 } as const satisfies Record<SourceKind, OpenKind>
 
 /** A kind whose settings are checked where they are used. */

@@ -4,6 +4,7 @@ import { alerts } from './0003-alerts.ts'
 import { leases } from './0004-leases.ts'
 import { lexicons } from './0005-lexicons.ts'
 import { audit } from './0006-audit.ts'
+import { push } from './0007-push.ts'
 
 /** Every migration in its order. A name that was released is never changed, nor is its SQL. */
 export const migrations: Readonly<Record<string, string>> = {
@@ -13,4 +14,5 @@ export const migrations: Readonly<Record<string, string>> = {
   '0004-leases': leases,
   '0005-lexicons': lexicons,
   '0006-audit': audit,
+  '0007-push': push,
 }
