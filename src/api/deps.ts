@@ -1,9 +1,22 @@
 import type { Lexicon } from '../lexicon/types.ts'
 import type { Log } from '../lib/log.ts'
-import type { ItemId, UserId } from '../model/ids.ts'
+import type { ItemId, SourceId, UserId } from '../model/ids.ts'
 import type { Queues } from '../queue/connect.ts'
 import type { Store } from '../store/open.ts'
+import type { PushAnswer } from './contract/push.ts'
 import type { StatementBody } from './contract/statements.ts'
+
+type Outcome = PushAnswer['statements'][number]
+
+/** A push, checked as far as its shape goes. */
+export interface Pushed {
+  readonly source: SourceId
+  readonly statements: readonly unknown[]
+  /** As it was posted: the evidence. */
+  readonly body: Uint8Array
+  /** The API token that let it in. */
+  readonly token: string
+}
 
 /** What the HTTP server needs; the command line passes it in. */
 export interface ApiDeps {
@@ -22,6 +35,13 @@ export interface ApiDeps {
     statement: StatementBody,
     by: UserId,
   ): Promise<{ readonly item: ItemId; readonly added: boolean }>
+  /**
+   * Stores what another collector pushes, by the steps of the source kind `push`. One outcome for
+   * each statement, in their order.
+   *
+   * @throws UsageError where the source cannot be used.
+   */
+  push(push: Pushed): Promise<readonly Outcome[]>
   /** Folder of the built dashboard; `null`: the API alone. */
   readonly dashboard: string | null
   readonly log: Log

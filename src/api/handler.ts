@@ -13,8 +13,8 @@ export interface Call<Name extends RouteName> {
   readonly params: Part<Name, 'params'>
   readonly query: Part<Name, 'query'>
   readonly body: Part<Name, 'body'>
-  /** Who calls; `null` on routes that anyone may call. */
-  readonly user: (typeof ROUTES)[Name]['who'] extends 'anyone' ? null : SignedIn
+  /** Who calls; `null` on routes that anyone, or a token, may call. */
+  readonly user: (typeof ROUTES)[Name]['who'] extends 'anyone' | 'token' ? null : SignedIn
   readonly request: FastifyRequest
   readonly reply: FastifyReply
 }

@@ -26,6 +26,8 @@ function isOwn(request: FastifyRequest): boolean {
 /** Refuses calls from other origins before the body is read; the strict cookie is the second lock. */
 export function refuseOtherOrigins(app: FastifyInstance): void {
   app.addHook('preParsing', async (request) => {
+    // A token is in no browser: no page can make one send it.
+    if (request.routeOptions.config.who === 'token') return
     if (HARMLESS.has(request.method) || isOwn(request)) return
     throw new Problem(
       403,

@@ -5,7 +5,14 @@ import type { Call, FileAnswer, Handler, Handlers } from './handler.ts'
 
 /** A pasted statement is the longest body: 200,000 characters, each escaped as six at worst. */
 const STATEMENT_BYTES = 1_400_000
+/** A push holds up to 200 statements, some with the bytes that they were made from. */
+const PUSH_BYTES = 8_000_000
 const BODY_BYTES = 32_768
+
+const BODY_LIMITS: Partial<Readonly<Record<RouteName, number>>> = {
+  addStatement: STATEMENT_BYTES,
+  push: PUSH_BYTES,
+}
 
 function isFile(result: object): result is FileAnswer {
   return 'file' in result
@@ -36,7 +43,7 @@ export function registerRoutes(
       method: route.method,
       url: route.path,
       schema: schemaOf(name, route),
-      bodyLimit: name === 'addStatement' ? STATEMENT_BYTES : BODY_BYTES,
+      bodyLimit: BODY_LIMITS[name] ?? BODY_BYTES,
       config: {
         who: route.who,
         ...(name === 'signIn' || name === 'password' ? { rateLimit: { max: signIns } } : {}),

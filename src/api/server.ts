@@ -11,6 +11,7 @@ import { answerErrors } from './errors.ts'
 import { guard } from './guard.ts'
 import { allHandlers } from './handlers/index.ts'
 import { setHeaders } from './headers.ts'
+import { keepPosted } from './posted.ts'
 import { refuseOtherOrigins } from './origin.ts'
 import { servePages } from './pages.ts'
 import { TooManyRequests } from './problem.ts'
@@ -43,6 +44,7 @@ export async function buildServer(deps: ApiDeps): Promise<FastifyInstance> {
   app.setSerializerCompiler(serializerCompiler)
   // JSON alone: a form of another site can send plain text without asking first.
   app.removeContentTypeParser('text/plain')
+  keepPosted(app)
   answerErrors(app)
   logCalls(app)
 
@@ -76,6 +78,7 @@ function logCalls(app: FastifyInstance): void {
         status: reply.statusCode,
         ms: Math.round(reply.elapsedTime),
         user: request.user?.id ?? null,
+        token: request.apiToken?.id ?? null,
       },
       'Answered',
     )

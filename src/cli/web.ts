@@ -4,6 +4,7 @@ import { ENGINE_VERSION } from '../classify/index.ts'
 import { ConfigError } from '../lib/errors.ts'
 import { buildServer } from '../api/server.ts'
 import { pasteStatement } from './paste.ts'
+import { pushStatements } from './push.ts'
 import { root } from './root.ts'
 import type { Tocsin } from './tocsin.ts'
 import { version } from './version.ts'
@@ -26,6 +27,7 @@ export async function startWeb(tocsin: Tocsin): Promise<Web> {
     versions: { tocsin: version(), engine: ENGINE_VERSION },
     queues: await tocsin.queues(),
     addStatement: (statement, by) => pasteStatement(tocsin, statement, by),
+    push: (push) => pushStatements(tocsin, push),
     dashboard: existsSync(dashboard) ? dashboard : null,
     trustedProxies: config.trustedProxies,
     log,

@@ -93,7 +93,8 @@ export async function collectSource(
   }
 }
 
-async function enabledSource(store: Store, id: SourceId): Promise<StoredSource> {
+/** @throws UsageError for a source that is unknown or switched off */
+export async function enabledSource(store: Store, id: SourceId): Promise<StoredSource> {
   const source = await sourceById(store, id)
   if (source?.enabled) return source
   throw new UsageError(
@@ -154,7 +155,8 @@ async function keep(
   return captured.added + captured.versions
 }
 
-async function hintWork(deps: Pick<CollectDeps, 'queues' | 'log'>, work: readonly WorkId[]) {
+/** Says what work there is; a hint that is lost costs time alone. */
+export async function hintWork(deps: Pick<CollectDeps, 'queues' | 'log'>, work: readonly WorkId[]) {
   if (work.length === 0) return
   await deps.queues.hint('classify', [work]).catch((error: unknown) => {
     deps.log.warn({ error: messageOf(error) }, 'New items wait for the sweep of classify')
@@ -165,7 +167,8 @@ function handsOf(deps: CollectDeps, source: Source, signal?: AbortSignal): Hands
   return { ...stampOf(deps, source), net: deps.net, parser: deps.parser, ...(signal && { signal }) }
 }
 
-function stampOf({ pseudonymKey }: Pick<CollectDeps, 'pseudonymKey'>, source: Source) {
+/** What a kind gives its statements: pseudonyms of this source, times and ids. */
+export function stampOf({ pseudonymKey }: Pick<CollectDeps, 'pseudonymKey'>, source: Source) {
   return {
     pseudonymise: (name: string) => pseudonym(pseudonymKey, source.id, name),
     now: () => new Date(),

@@ -20,9 +20,19 @@ export const SOURCE_KINDS = [
   'file',
   'telegram-export',
   'warc',
+  'push',
   'manual',
 ] as const
 export type SourceKind = (typeof SOURCE_KINDS)[number]
+
+/** The kinds whose statements are brought by somebody: that none came says nothing of the source. */
+export const BROUGHT_KINDS: readonly SourceKind[] = [
+  'file',
+  'telegram-export',
+  'warc',
+  'push',
+  'manual',
+]
 
 /** Whose addresses are looked at again, to learn whether they are still there. */
 export const FOLLOWS = ['flagged', 'all', 'none'] as const

@@ -10,12 +10,11 @@ import type { Trx } from './transaction.ts'
 
 /** A batch without what was erased. */
 export interface Admitted {
-  readonly statements: readonly Prepared[]
+  /** In the order of the batch; `null` for one that came again after it was erased. */
+  readonly statements: readonly (Prepared | null)[]
   /** Bytes that are kept, and those of which only a keyed hash is: they hold an erased statement. */
   readonly raws: readonly RawItem[]
   readonly hashOnly: readonly RawItem[]
-  /** Statements that came again after they were erased, and were not taken. */
-  readonly withheld: number
 }
 
 /**
@@ -32,7 +31,7 @@ export async function admit(
   statements: readonly Prepared[],
   raws: readonly RawItem[],
 ): Promise<Admitted> {
-  if (!(await anythingErased(trx))) return { statements, raws, hashOnly: [], withheld: 0 }
+  if (!(await anythingErased(trx))) return { statements, raws, hashOnly: [] }
   if (key === undefined) {
     throw new ConfigError(
       `capture: source "${source}" cannot be stored without the pseudonyms' key: statements were ` +
@@ -41,9 +40,9 @@ export async function admit(
   }
   const known = await lookUp(trx, source, key, statements)
   const gone = new Set(statements.filter((one) => known.gone(one)))
-  const kept = statements.filter((one) => !gone.has(one)).map(known.renamed)
+  const admitted = statements.map((one) => (gone.has(one) ? null : known.renamed(one)))
   const erasedBytes = await bytesErased(trx, key, raws)
-  const needed = new Set(kept.map((one) => one.raw))
+  const needed = new Set(admitted.flatMap((one) => one?.raw ?? []))
   const tainted = new Map<RawItemId, ErasureId | null>()
   for (const one of gone) tainted.set(one.raw, tainted.get(one.raw) ?? known.request(one))
   for (const raw of raws) {
@@ -53,10 +52,9 @@ export async function admit(
   const shut = ({ id }: RawItem) =>
     erasedBytes.has(id) || (tainted.has(id) && (Boolean(tainted.get(id)) || !needed.has(id)))
   return {
-    statements: kept,
+    statements: admitted,
     raws: raws.filter((raw) => !shut(raw)),
     hashOnly: raws.filter((raw) => shut(raw) && needed.has(raw.id)),
-    withheld: gone.size,
   }
 }
 

@@ -41,6 +41,8 @@ export interface Captured {
   readonly versions: number
   /** Known texts that were seen again in other bytes or under another key. */
   readonly sightings: number
+  /** What each statement of the batch was, in its order; `withheld`: it was erased, and came again. */
+  readonly outcomes: readonly ('added' | 'version' | 'seen' | 'withheld')[]
   /** Statements that were erased and came again, not taken; left out where there are none. */
   readonly withheld?: number
   /** Work to hint for queue `classify`, one for each new item, in the order of the batch. */
@@ -64,9 +66,9 @@ export async function capture(store: Store, batch: CaptureBatch): Promise<Captur
   return inTransaction(store, async (trx) => {
     const week = await lockSource(trx, batch)
     const admitted = await admit(trx, batch.source, batch.key, incoming, batch.raws)
-    const { statements, hashOnly, withheld } = admitted
+    const statements = admitted.statements.filter((one) => one !== null)
     const whole = await keepRaws(trx, batch.source, admitted.raws)
-    const hashed = await keepHashes(trx, batch.source, batch.key, hashOnly)
+    const hashed = await keepHashes(trx, batch.source, batch.key, admitted.hashOnly)
     const raws = new Map([...whole.stored, ...hashed.stored])
     const known = await knownItems(trx, batch.source, statements)
     const plan = planCapture(known, statements, () => uuidv7() as ItemId)
@@ -80,8 +82,15 @@ export async function capture(store: Store, batch: CaptureBatch): Promise<Captur
     await recordCapture(trx, batch, commitments, items.commitments)
     const added = plan.inserts.filter((item) => item.previous === null).length
     const versions = plan.inserts.length - added
+    const inserted = new Map(plan.inserts.map((item) => [item.from, item]))
+    const outcomes = admitted.statements.map((from) => {
+      if (from === null) return 'withheld'
+      const item = inserted.get(from)
+      return item === undefined ? 'seen' : item.previous === null ? 'added' : 'version'
+    })
+    const withheld = admitted.statements.length - statements.length
     const again = withheld > 0 ? { withheld } : {}
-    return { added, versions, sightings: seen - plan.inserts.length, work, ...again }
+    return { added, versions, sightings: seen - plan.inserts.length, outcomes, work, ...again }
   })
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Breakdown, CountMethod } from '../model/count.ts'
+import { BROUGHT_KINDS } from '../model/source.ts'
 import type { Instant } from '../model/time.ts'
 import type { WeekSum } from '../reports/week-rows.ts'
 import type { Store } from './open.ts'
@@ -67,7 +68,7 @@ export async function watchedWeeks(store: Store, range: Range): Promise<Watched>
       group by source_id, week having sum(items) > 0
     ), spans as (
       select min(week) as first, max(week) as last from held
-        join sources on sources.id = held.source_id and kind in ('file', 'telegram-export', 'warc', 'manual')
+        join sources on sources.id = held.source_id and kind = any(${BROUGHT_KINDS}::text[])
       group by source_id
     )
     select week, (week in (select week from runs)

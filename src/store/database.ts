@@ -4,6 +4,7 @@ import type { ClassifyTables } from './tables/classify.ts'
 import type { CoreTables } from './tables/core.ts'
 import type { HealthTables } from './tables/health.ts'
 import type { NearTables } from './tables/near.ts'
+import type { PushTables } from './tables/push.ts'
 import type { RemovalTables } from './tables/removals.ts'
 import type { RetentionTables } from './tables/retention.ts'
 
@@ -13,6 +14,7 @@ export type Database = CoreTables &
   AlertTables &
   AuditTables &
   NearTables &
+  PushTables &
   RemovalTables &
   HealthTables &
   RetentionTables

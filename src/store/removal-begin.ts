@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import type { ItemId } from '../model/ids.ts'
+import { BROUGHT_KINDS } from '../model/source.ts'
 import { LOOKS_AT_MS } from '../reports/removal.ts'
 import type { Trx } from './transaction.ts'
 
@@ -19,7 +20,7 @@ export async function watchAddresses(trx: Trx, items: readonly ItemId[]): Promis
       last_online_at, text_sha256, next_at)
     select r.id, s.id, i.id, i.address, i.address,
       lower(substring(i.address from '^[^:]+://(?:[^/?#@]*@)?([^/?#]+)')), i.captured_at,
-      case when s.kind not in ('file', 'manual') then i.captured_at end,
+      case when s.kind <> all(${BROUGHT_KINDS}::text[]) then i.captured_at end,
       -- Of a page the statement is its readable text; what else links to it tells nothing of that.
       case when s.kind = 'page' then i.text_sha256 end,
       greatest(now(), i.captured_at + ${LOOKS_AT_MS[0] ?? 0} * interval '1 ms')

@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest'
 import { readSources } from '../../src/ingest/declare.ts'
 import { SOURCE_KINDS } from '../../src/model/source.ts'
 import { UsageError } from '../../src/lib/errors.ts'
-import { SOURCE_KINDS } from '../../src/model/source.ts'
 
 const PATH = '/data/sources.yml'
 

@@ -50,7 +50,13 @@ describe('capture', () => {
     await captured(db.store, [{}])
     expect(await captured(db.store, [{}], raw('other bytes'))).toMatchObject({ sightings: 1 })
     const repeated = await captured(db.store, [{ key: 'copy' }, { key: 'copy-2' }])
-    expect(repeated).toEqual({ added: 0, versions: 0, sightings: 2, work: [] })
+    expect(repeated).toEqual({
+      added: 0,
+      versions: 0,
+      sightings: 2,
+      outcomes: ['seen', 'seen'],
+      work: [],
+    })
     expect(await recount(db.store)).toEqual([])
   })
 
@@ -87,7 +93,13 @@ describe('capture', () => {
     await prepared(db.store)
     for (const text of ['First.', 'Second.']) await captured(db.store, [{ text }])
     const back = await captured(db.store, [{ text: 'First.' }], raw('back'))
-    expect(back).toEqual({ added: 0, versions: 0, sightings: 1, work: [] })
+    expect(back).toEqual({
+      added: 0,
+      versions: 0,
+      sightings: 1,
+      outcomes: ['seen'],
+      work: [],
+    })
     expect(await rowsOf(db.store, `select version, current from (${VERSIONS}) v`)).toEqual([
       { version: 1, current: true },
       { version: 2, current: false },

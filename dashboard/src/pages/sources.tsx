@@ -71,7 +71,7 @@ export function SourcesPage() {
                   <LastRun source={source} />
                 </Table.Td>
                 <Table.Td>
-                  {source.kind === 'manual' ? null : (
+                  {source.kind === 'manual' || source.kind === 'push' ? null : (
                     <Button
                       size="compact-sm"
                       variant="default"

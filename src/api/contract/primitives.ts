@@ -57,6 +57,7 @@ export const ApiError = z.object({
     'forbidden',
     'not-found',
     'conflict',
+    'unprocessable',
     'too-large',
     'unsupported-media-type',
     'too-many-requests',

@@ -8,6 +8,7 @@ import { Health, QuarantineList, RetryAnswer, RetryBody, Status } from './operat
 import { IdParams, SourceParams } from './params.ts'
 import { Done } from './primitives.ts'
 import { RemovalShares, RemovalsList, RemovalsQuery } from './removals.ts'
+import { PushAnswer, PushBody } from './push.ts'
 import { ReviewAnswer, ReviewBody } from './review.ts'
 import { Me, PasswordBody, SignInBody } from './sign-in.ts'
 import { SourcesList } from './sources.ts'
@@ -17,9 +18,10 @@ import { Vocabulary } from './vocabulary.ts'
 
 /**
  * Who may call: `anyone` without signing in; `signed-in` also while the password must still be
- * changed; `admin` signed in with a password of their own.
+ * changed; `admin` signed in with a password of their own; `token`: a program with an API token that
+ * may do `write:ingest`, and no session.
  */
-export type Who = 'anyone' | 'signed-in' | 'admin'
+export type Who = 'anyone' | 'signed-in' | 'admin' | 'token'
 
 export interface Route {
   readonly method: 'GET' | 'POST'
@@ -185,6 +187,16 @@ export const ROUTES = {
     status: 200,
     answer: RemovalShares,
     summary: 'By source, how many addresses were gone 1, 7 and 30 days after capture',
+  },
+  push: {
+    method: 'POST',
+    path: '/api/v1/push/:source',
+    who: 'token',
+    status: 200,
+    params: SourceParams,
+    body: PushBody,
+    answer: PushAnswer,
+    summary: 'Push statements of another collector; answers for each of them',
   },
   alerts: {
     method: 'GET',

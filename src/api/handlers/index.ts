@@ -7,6 +7,7 @@ import { copyHandlers } from './copies.ts'
 import { countHandlers } from './counts.ts'
 import { healthHandlers } from './health.ts'
 import { itemHandlers } from './items.ts'
+import { pushHandlers } from './push.ts'
 import { quarantineHandlers } from './quarantine.ts'
 import { removalHandlers } from './removals.ts'
 import { reviewHandlers } from './review.ts'
@@ -29,6 +30,7 @@ export function allHandlers(deps: ApiDeps, check: PasswordCheck): Handlers<Route
     ...sourceHandlers(deps),
     ...statementHandlers(deps),
     ...removalHandlers(store),
+    ...pushHandlers(deps),
     ...alertHandlers(deps),
     ...quarantineHandlers(store),
     ...statusHandlers(deps),

@@ -19,6 +19,11 @@ function healthCard(facts: NamedFacts): HealthCard {
   return { ...sourceHealth(facts), lastSuccess, lastItem, errorStreak, today, yesterday }
 }
 
+/** Whether its statements are brought to it: there is nothing to collect. */
+function isGiven({ kind }: StoredSource): boolean {
+  return kind === 'manual' || kind === 'push'
+}
+
 function sourceCard(
   source: StoredSource,
   facts: NamedFacts,
@@ -66,12 +71,12 @@ export function sourceHandlers(
     async collect({ params }) {
       const source = await sourceById(store, params.source as SourceId)
       if (source === undefined) throw notFound('source')
-      if (!source.enabled || source.kind === 'manual') {
+      if (!source.enabled || isGiven(source)) {
         throw new Problem(
           409,
           'conflict',
           source.enabled
-            ? 'Statements of this source are pasted by hand: there is nothing to collect.'
+            ? 'Statements of this source are pasted or pushed: there is nothing to collect.'
             : 'This source is switched off. Switch it on in its declaration first.',
         )
       }

@@ -20,6 +20,7 @@ import { removals } from './removals.ts'
 import { retention } from './retention.ts'
 import { run } from './run.ts'
 import { source } from './source.ts'
+import { token } from './token.ts'
 import { webhook } from './webhook.ts'
 
 /** Every command, in the order in which the help lists them. A new one is a file and a line here. */
@@ -38,6 +39,7 @@ export const commands = {
   lexicon,
   webhook,
   alertRule,
+  token,
   quarantine,
   reclassify,
   hold,

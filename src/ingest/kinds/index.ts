@@ -8,6 +8,7 @@ import { file } from './file.ts'
 import { manual } from './manual.ts'
 import { mastodon } from './mastodon.ts'
 import { page } from './page.ts'
+import { push } from './push.ts'
 import { site } from './site.ts'
 import { telegramExport } from './telegram-export.ts'
 import { telegramWeb } from './telegram-web.ts'
@@ -25,6 +26,7 @@ const KINDS = {
   file: open(file),
   'telegram-export': open(telegramExport),
   warc: open(warc),
+  push: open(push),
   manual: open(manual),
 } as const satisfies Record<SourceKind, OpenKind>
 

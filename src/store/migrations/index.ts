@@ -4,6 +4,7 @@ import { alerts } from './0003-alerts.ts'
 import { leases } from './0004-leases.ts'
 import { lexicons } from './0005-lexicons.ts'
 import { audit } from './0006-audit.ts'
+import { push } from './0007-push.ts'
 import { context } from './0008-context.ts'
 import { nearCopies } from './0009-near-copies.ts'
 import { evidence } from './0011-evidence.ts'
@@ -19,6 +20,7 @@ export const migrations: Readonly<Record<string, string>> = {
   '0004-leases': leases,
   '0005-lexicons': lexicons,
   '0006-audit': audit,
+  '0007-push': push,
   '0008-context': context,
   '0009-near-copies': nearCopies,
   '0011-evidence': evidence,

@@ -8,6 +8,7 @@ import { buildServer } from '../../../src/api/server.ts'
 import { ADMIN, accountByName, renewOneTimePassword } from '../../../src/store/users.ts'
 import { openSession } from '../../../src/api/sign-in/session.ts'
 import { COOKIE } from '../../../src/api/sign-in/token.ts'
+import { pushStatements } from '../../../src/ingest/push/worker.ts'
 import type { ItemId } from '../../../src/model/ids.ts'
 import { type Queues, openQueues } from '../../../src/queue/connect.ts'
 import type { Store } from '../../../src/store/open.ts'
@@ -39,6 +40,9 @@ export interface CallOptions {
   readonly headers?: Readonly<Record<string, string>>
 }
 
+/** Of pseudonyms. */
+const KEY = 'a key of thirty-two characters..'
+
 /** Generous, so that tests of other things never meet them. */
 const LIMITS = { calls: 100_000, signIns: 100_000, waiting: 100 }
 
@@ -53,6 +57,7 @@ export async function testApp(deps: Partial<ApiDeps> = {}): Promise<TestApp> {
     versions: { tocsin: '0.1.0', engine: '1.0.0' },
     queues,
     addStatement: (statement) => paste(db.store, statement.text),
+    push: (push) => pushStatements({ store: db.store, queues, pseudonymKey: KEY, log }, push),
     dashboard: null,
     log,
     limits: LIMITS,
