@@ -1,8 +1,8 @@
 import { type Migration, Migrator, sql } from 'kysely'
 import { ConfigError, messageOf } from '../lib/errors.ts'
-import { setUpRole } from './app-role.ts'
 import { migrations } from './migrations/index.ts'
 import { openStore, type Store } from './open.ts'
+import { setUpRole } from './protection.ts'
 
 const SCHEMA = 'tocsin'
 const LEDGER = 'migrations'

@@ -1,10 +1,12 @@
 import type { Add } from '../command.ts'
+import { audit } from './audit.ts'
 import { classify } from './classify.ts'
 import { counts } from './counts.ts'
 import { databaseUrl } from './database-url.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { explain } from './explain.ts'
+import { exportCommand } from './export.ts'
 import { lexicon } from './lexicon.ts'
 import { migrate } from './migrate.ts'
 import { password } from './password.ts'
@@ -30,6 +32,8 @@ export const commands = {
   webhook,
   quarantine,
   reclassify,
+  audit,
+  export: exportCommand,
   password,
   databaseUrl,
 } as const satisfies Record<string, Add>
