@@ -29,6 +29,8 @@ export interface Config {
   readonly pseudonymKey: string | null
   /** Where the first one-time password is written when no terminal is there; `null`: `dataFolder`. */
   readonly passwordFile: string | null
+  /** The time-stamp authority (RFC 3161) that published heads and exports are stamped by; `null`: none. */
+  readonly tsaUrl: string | null
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   readonly production: boolean
 }
@@ -58,6 +60,7 @@ const schema = z.object({
   ALLOW_PRIVATE_WEBHOOKS: z.enum(['true', 'false']).default('false'),
   PSEUDONYM_KEY: z.string().min(32, 'expected 32 characters or more').optional(),
   PASSWORD_FILE: z.string().optional(),
+  TSA_URL: z.url('expected http://host or https://host').optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   NODE_ENV: z.string().default('development'),
 })
@@ -93,6 +96,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     allowPrivateWebhooks: found.ALLOW_PRIVATE_WEBHOOKS === 'true',
     pseudonymKey: found.PSEUDONYM_KEY ?? null,
     passwordFile: found.PASSWORD_FILE ?? null,
+    tsaUrl: found.TSA_URL ?? null,
     logLevel: found.LOG_LEVEL,
     production: found.NODE_ENV === 'production',
   }

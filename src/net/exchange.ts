@@ -21,7 +21,7 @@ export interface Asked {
   readonly url: URL
   readonly method: 'GET' | 'POST'
   readonly headers: Readonly<Record<string, string>>
-  readonly body?: string
+  readonly body?: string | Uint8Array
   readonly signal?: AbortSignal
   /** Where the body is too long: `refuse` it, or `cut` it off and go on. */
   readonly overflow: 'refuse' | 'cut'

@@ -84,7 +84,7 @@ type Sent = Answered & Pick<Fetched, 'requestHeaders' | 'remoteAddress'>
 
 export interface PostOptions {
   readonly headers: Readonly<Record<string, string>>
-  readonly body: string
+  readonly body: string | Uint8Array
   readonly timeoutMs: number
   /** Whether the named private hosts may be contacted; only for trying things out. */
   readonly allowPrivate?: boolean
@@ -96,6 +96,8 @@ export interface Posted {
   readonly headers: Readonly<Record<string, string>>
   /** The first 64 KiB of the answer, for the log. */
   readonly body: string
+  /** The same as bytes. */
+  readonly bytes: Uint8Array
   readonly retryAfterMs: number | null
 }
 
@@ -239,6 +241,7 @@ export function openNet(options: NetOptions): Net {
       status: answer.status,
       headers: answer.headers,
       body: new TextDecoder().decode(answer.bytes),
+      bytes: answer.bytes,
       retryAfterMs: retryAfterMs(answer.headers['retry-after'], Date.now()),
     }
   }

@@ -1,9 +1,9 @@
 import { Kysely, type Migration, Migrator, PostgresDialect, sql } from 'kysely'
 import type { PoolClient } from 'pg'
 import { ConfigError, messageOf } from '../lib/errors.ts'
-import { setUpRole } from './app-role.ts'
 import { migrations } from './migrations/index.ts'
 import { openStore, type Store } from './open.ts'
+import { setUpRole } from './protection.ts'
 
 const SCHEMA = 'tocsin'
 const LEDGER = 'migrations'

@@ -90,8 +90,8 @@ async function upsert(trx: Trx, source: Source, salt: Buffer): Promise<Upserted>
       follow = excluded.follow, salt = excluded.salt,
       cursor = case when (old.kind, old.address) = (excluded.kind, excluded.address)
         then old.cursor else '{}' end
-    where (old.kind, old.address, old.name, old.publisher_kind, old.publisher_name, old.languages,
-        old.schedule, old.settings, old.enabled, old.follow)
+    where old.salt is null or (old.kind, old.address, old.name, old.publisher_kind,
+        old.publisher_name, old.languages, old.schedule, old.settings, old.enabled, old.follow)
       is distinct from (excluded.kind, excluded.address, excluded.name, excluded.publisher_kind,
         excluded.publisher_name, excluded.languages, excluded.schedule, excluded.settings,
         excluded.enabled, excluded.follow)

@@ -163,8 +163,8 @@ describe('the log is told', () => {
 
   test('of sources, lexicons and endpoints where they change, and not where they do not', async () => {
     const other = source({ id: 'other' as never, publisher: { kind: 'person', name: 'A Name' } })
-    const names = (rows: readonly Row[]) => rows.map(({ act, body }) => [act, body['change']])
-    const change = async (work: () => Promise<unknown>) => names(await added(work))
+    const change = async (work: () => Promise<unknown>) =>
+      (await added(work)).map(({ act, body }) => [act, body['change']])
     expect(await change(() => upsertSource(db.store, other))).toEqual([['source.change', 'added']])
     expect(await change(() => upsertSource(db.store, other))).toEqual([])
     const off = { ...other, enabled: false }

@@ -1,6 +1,7 @@
 import type { Add } from '../command.ts'
 import { alertRule } from './alert-rule.ts'
 import { backup } from './backup.ts'
+import { audit } from './audit.ts'
 import { classify } from './classify.ts'
 import { copies } from './copies.ts'
 import { counts } from './counts.ts'
@@ -10,6 +11,7 @@ import { doctor } from './doctor.ts'
 import { erase } from './erase.ts'
 import { explain } from './explain.ts'
 import { hold } from './hold.ts'
+import { exportCommand } from './export.ts'
 import { lexicon } from './lexicon.ts'
 import { migrate } from './migrate.ts'
 import { password } from './password.ts'
@@ -46,6 +48,8 @@ export const commands = {
   retention,
   erase,
   backup,
+  audit,
+  export: exportCommand,
   password,
   databaseUrl,
 } as const satisfies Record<string, Add>

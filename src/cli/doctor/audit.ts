@@ -1,5 +1,5 @@
-import { protectionOf } from '../../store/app-role.ts'
 import type { Store } from '../../store/open.ts'
+import { protectionOf } from '../../store/protection.ts'
 import { bad, type Finding, ok, warn } from './finding.ts'
 
 const HOW = 'See "The role of the application" in docs/operations.md.'

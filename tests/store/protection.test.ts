@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { protectionOf } from '../../src/store/app-role.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import { openStore } from '../../src/store/open.ts'
+import { protectionOf } from '../../src/store/protection.ts'
 import { emptyDatabase, freshDatabase } from '../support/database.ts'
 import { ask } from '../support/sql.ts'
 import { captured, prepared } from './fixtures.ts'
