@@ -2,7 +2,6 @@ import { parentPort } from 'node:worker_threads'
 import { messageOf } from '../../lib/errors.ts'
 import { parseFeed } from './feed.ts'
 import { parseList } from './list.ts'
-import { parseStatuses } from './mastodon.ts'
 import { parsePage } from './page.ts'
 import { parseTelegram } from './telegram.ts'
 import type { Task } from './types.ts'
@@ -22,7 +21,7 @@ async function answer(task: Task): Promise<void> {
   }
 }
 
-function parse(task: Task) {
+async function parse(task: Task) {
   switch (task.kind) {
     case 'feed':
       return parseFeed(task.bytes, task.contentType)
@@ -33,6 +32,7 @@ function parse(task: Task) {
     case 'telegram':
       return parseTelegram(task.bytes, task.contentType)
     case 'mastodon':
-      return parseStatuses(task.bytes, task.contentType)
+      // Loaded when it is asked for: its schemas would hold up the start of every other task.
+      return (await import('./mastodon.ts')).parseStatuses(task.bytes, task.contentType)
   }
 }
