@@ -1,7 +1,6 @@
 import { dirname, resolve } from 'node:path'
-import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml'
 import { z } from 'zod'
-import { UsageError } from '../lib/errors.ts'
+import { readDeclared } from '../lib/declared.ts'
 import type { SourceId } from '../model/ids.ts'
 import { PUBLISHER_KINDS, SOURCE_KINDS, type Source } from '../model/source.ts'
 import { kindOf } from './kinds/index.ts'
@@ -60,9 +59,6 @@ const fileSchema = z
     }
   })
 
-/** Aliases that a file may use; more are a bomb. */
-const MOST_ALIASES = 50
-
 /**
  * Reads sources from YAML. Paths of files are taken from where the YAML file lies.
  * @param text the YAML
@@ -70,49 +66,9 @@ const MOST_ALIASES = 50
  * @throws UsageError that names each mistake by file, line and column
  */
 export function readSources(text: string, path: string): readonly Source[] {
-  const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
-  const at = (offset: number): string => {
-    const { line, col } = lines.linePos(offset)
-    return `${path}:${line}:${col}`
-  }
-  const broken = document.errors.map((error) => `${at(error.pos[0])}: ${error.message}`)
-  if (broken.length > 0) throw new UsageError(broken.join('\n'))
-  const parsed = fileSchema.safeParse(plain(document, path))
-  if (!parsed.success) {
-    const wrong = parsed.error.issues.map((issue) => {
-      const keys = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : []
-      const place = [...issue.path, ...keys]
-      return `${at(offsetOf(document, place))}: ${place.join('.')}: ${issue.message}`
-    })
-    throw new UsageError(wrong.join('\n'))
-  }
-  return parsed.data.sources.map((source) => ({
+  return readDeclared(text, path, fileSchema).sources.map((source) => ({
     ...source,
     id: source.id as SourceId,
     address: source.kind === 'file' ? resolve(dirname(path), source.address) : source.address,
   }))
-}
-
-function plain(document: Document.Parsed, path: string): unknown {
-  try {
-    return document.toJS({ maxAliasCount: MOST_ALIASES })
-  } catch (error) {
-    throw new UsageError(`${path}: it uses more aliases than ${MOST_ALIASES}.`, { cause: error })
-  }
-}
-
-/** Where the deepest part of a path that is there begins. */
-function offsetOf(document: Document.Parsed, path: readonly PropertyKey[]): number {
-  for (let length = path.length; length > 0; length -= 1) {
-    const parent = document.getIn(path.slice(0, length - 1), true)
-    const key = path[length - 1]
-    const pair = isMap(parent)
-      ? parent.items.find((item) => isScalar(item.key) && item.key.value === key)
-      : undefined
-    if (isNode(pair?.key)) return pair.key.range?.[0] ?? 0
-    const node = document.getIn(path.slice(0, length), true)
-    if (isNode(node)) return node.range?.[0] ?? 0
-  }
-  return 0
 }

@@ -4,6 +4,7 @@ import type { DeliveryId, ItemId, WorkId } from '../model/ids.ts'
 import { changesOf } from '../reports/changes.ts'
 import type { Step } from '../reports/changes.ts'
 import { raiseAlerts } from './alert-raise.ts'
+import { openAttribution } from './attribute.ts'
 import { insertClassifications } from './classified-rows.ts'
 import { labelsOf, lockItems } from './item-states.ts'
 import type { LockedItem } from './item-states.ts'
@@ -58,6 +59,10 @@ async function save(trx: Trx, token: string, results: readonly Result[]): Promis
   )
   const kept = await insertClassifications(trx, mine)
   await finish(trx, token, kept)
+  await openAttribution(
+    trx,
+    kept.map((one) => one.item),
+  )
   const deliveries = await raiseAlerts(trx, kept)
   await recordChanges(trx, changesOf(await stepsOf(trx, items, kept)))
   return { saved: mine.length, refused, deliveries }

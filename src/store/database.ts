@@ -3,6 +3,12 @@ import type { AuditTables } from './tables/audit.ts'
 import type { ClassifyTables } from './tables/classify.ts'
 import type { CoreTables } from './tables/core.ts'
 import type { NearTables } from './tables/near.ts'
+import type { SpeakerTables } from './tables/speakers.ts'
 
 /** Every table of schema `tocsin`, as kysely reads and writes it. One family a file, as the migrations. */
-export type Database = CoreTables & ClassifyTables & AlertTables & AuditTables & NearTables
+export type Database = CoreTables &
+  ClassifyTables &
+  AlertTables &
+  AuditTables &
+  NearTables &
+  SpeakerTables

@@ -20,6 +20,8 @@ import { call } from '../lib/api.ts'
 import { filterQuery, useFilters } from '../lib/filters.ts'
 import { useItems } from '../lib/items.ts'
 import { Facts } from '../parts/facts.tsx'
+import { Attributions } from '../parts/attributions.tsx'
+import { Copies } from '../parts/copies.tsx'
 import { Failure } from '../parts/failure.tsx'
 import { FlagView } from '../parts/flag-view.tsx'
 import { History } from '../parts/history.tsx'
@@ -96,7 +98,9 @@ function Card({ item }: { item: ItemCard }) {
           {classification === null ? null : (
             <ReviewBar item={item} classification={classification.id} />
           )}
+          <Attributions item={item.id} text={item.text} />
           <Facts item={item} />
+          <Copies item={item.id} />
         </Stack>
       </Grid.Col>
       <Grid.Col span={{ base: 12, lg: 5 }}>

@@ -10,6 +10,7 @@ import { itemHandlers } from './items.ts'
 import { quarantineHandlers } from './quarantine.ts'
 import { reviewHandlers } from './review.ts'
 import { signInHandlers } from './sign-in.ts'
+import { speakerHandlers } from './speakers.ts'
 import { sourceHandlers } from './sources.ts'
 import { statementHandlers } from './statements.ts'
 import { statusHandlers } from './status.ts'
@@ -26,6 +27,7 @@ export function allHandlers(deps: ApiDeps, check: PasswordCheck): Handlers<Route
     ...copyHandlers(store),
     ...countHandlers(store),
     ...sourceHandlers(deps),
+    ...speakerHandlers(store),
     ...statementHandlers(deps),
     ...alertHandlers(deps),
     ...quarantineHandlers(store),

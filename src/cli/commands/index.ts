@@ -14,6 +14,7 @@ import { quarantine } from './quarantine.ts'
 import { reclassify } from './reclassify.ts'
 import { run } from './run.ts'
 import { source } from './source.ts'
+import { speaker } from './speaker.ts'
 import { webhook } from './webhook.ts'
 
 /** Every command, in the order in which the help lists them. A new one is a file and a line here. */
@@ -25,6 +26,7 @@ export const commands = {
   migrate,
   doctor,
   source,
+  speaker,
   paste,
   copies,
   counts,

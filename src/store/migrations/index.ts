@@ -5,6 +5,7 @@ import { leases } from './0004-leases.ts'
 import { lexicons } from './0005-lexicons.ts'
 import { audit } from './0006-audit.ts'
 import { nearCopies } from './0009-near-copies.ts'
+import { speakers } from './0010-speakers.ts'
 
 /** Every migration in its order. A name that was released is never changed, nor is its SQL. */
 export const migrations: Readonly<Record<string, string>> = {
@@ -15,4 +16,5 @@ export const migrations: Readonly<Record<string, string>> = {
   '0005-lexicons': lexicons,
   '0006-audit': audit,
   '0009-near-copies': nearCopies,
+  '0010-speakers': speakers,
 }
