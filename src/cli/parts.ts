@@ -36,9 +36,11 @@ export const PARTS = {
     const { runClassify } = await import('../classify/worker.ts')
     const { classify } = await import('../classify/index.ts')
     const { runCopies } = await import('../classify/copies/worker.ts')
+    const { runSpeakers } = await import('../classify/speakers/worker.ts')
     const lexicon = await tocsin.lexicon()
     const closing = openClosing()
     closing.use(runCopies(tocsin))
+    closing.use(runSpeakers(tocsin))
     closing.use(
       runClassify({
         store: tocsin.store,

@@ -1,8 +1,6 @@
 import { dirname, resolve } from 'node:path'
-import { isMap, isNode, isScalar, type Document } from 'yaml'
 import { z } from 'zod'
-import { UsageError } from '../lib/errors.ts'
-import { readYaml, type Place } from '../lib/yaml.ts'
+import { readDeclared } from '../lib/declared.ts'
 import type { SourceId } from '../model/ids.ts'
 import {
   FOLLOWS,
@@ -78,37 +76,9 @@ const PATHS: ReadonlySet<SourceKind> = new Set(['file', 'telegram-export', 'warc
  * @throws UsageError that names each mistake by file, line and column
  */
 export function readSources(text: string, path: string): readonly Source[] {
-  const { data, problems, document, placeOf } = readYaml(text)
-  const shown = ({ line, column }: Place) => `${path}:${line}:${column}`
-  const broken = problems.map(({ message, at }) => `${shown(at)}: ${message}`)
-  if (broken.length > 0) throw new UsageError(broken.join('\n'))
-  const parsed = fileSchema.safeParse(data)
-  if (!parsed.success) {
-    const wrong = parsed.error.issues.map((issue) => {
-      const keys = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : []
-      const place = [...issue.path, ...keys]
-      return `${shown(placeOf(offsetOf(document, place)))}: ${place.join('.')}: ${issue.message}`
-    })
-    throw new UsageError(wrong.join('\n'))
-  }
-  return parsed.data.sources.map((source) => ({
+  return readDeclared(text, path, fileSchema).sources.map((source) => ({
     ...source,
     id: source.id as SourceId,
     address: PATHS.has(source.kind) ? resolve(dirname(path), source.address) : source.address,
   }))
-}
-
-/** Where the deepest part of a path that is there begins. */
-function offsetOf(document: Document, path: readonly PropertyKey[]): number {
-  for (let length = path.length; length > 0; length -= 1) {
-    const parent = document.getIn(path.slice(0, length - 1), true)
-    const key = path[length - 1]
-    const pair = isMap(parent)
-      ? parent.items.find((item) => isScalar(item.key) && item.key.value === key)
-      : undefined
-    if (isNode(pair?.key)) return pair.key.range?.[0] ?? 0
-    const node = document.getIn(path.slice(0, length), true)
-    if (isNode(node)) return node.range?.[0] ?? 0
-  }
-  return 0
 }

@@ -4,6 +4,7 @@ import type { DeliveryId, ItemId, WorkId } from '../model/ids.ts'
 import { changesOf } from '../reports/changes.ts'
 import type { Step } from '../reports/changes.ts'
 import { raiseAlerts } from './alert-raise.ts'
+import { openAttribution } from './attribute.ts'
 import { recordClassified } from './classified-act.ts'
 import { insertClassifications } from './classified-rows.ts'
 import { labelsOf, lockItems } from './item-states.ts'
@@ -60,10 +61,9 @@ async function save(trx: Trx, token: string, results: readonly Result[]): Promis
   )
   const kept = await insertClassifications(trx, mine)
   await finish(trx, token, kept)
-  await watchAddresses(
-    trx,
-    kept.map((one) => one.item),
-  )
+  const ids = kept.map((one) => one.item)
+  await watchAddresses(trx, ids)
+  await openAttribution(trx, ids)
   const deliveries = await raiseAlerts(trx, kept)
   await recordChanges(trx, changesOf(await stepsOf(trx, items, kept)))
   await recordClassified(trx, items, kept)

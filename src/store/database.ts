@@ -7,6 +7,7 @@ import type { NearTables } from './tables/near.ts'
 import type { PushTables } from './tables/push.ts'
 import type { RemovalTables } from './tables/removals.ts'
 import type { RetentionTables } from './tables/retention.ts'
+import type { SpeakerTables } from './tables/speakers.ts'
 
 /** Every table of schema `tocsin`, as kysely reads and writes it. One family a file, as the migrations. */
 export type Database = CoreTables &
@@ -17,4 +18,5 @@ export type Database = CoreTables &
   PushTables &
   RemovalTables &
   HealthTables &
-  RetentionTables
+  RetentionTables &
+  SpeakerTables

@@ -22,6 +22,8 @@ import { useItems } from '../lib/items.ts'
 import { ContextView } from '../parts/context-view.tsx'
 import { Erased } from '../parts/erased.tsx'
 import { Facts } from '../parts/facts.tsx'
+import { Attributions } from '../parts/attributions.tsx'
+import { Copies } from '../parts/copies.tsx'
 import { Failure } from '../parts/failure.tsx'
 import { FlagView } from '../parts/flag-view.tsx'
 import { History } from '../parts/history.tsx'
@@ -104,8 +106,10 @@ function Card({ item }: { item: ItemCard }) {
           {classification === null || item.erased !== null ? null : (
             <ReviewBar item={item} classification={classification.id} />
           )}
+          <Attributions item={item.id} text={item.text} />
           <Facts item={item} />
           <Versions item={item} />
+          <Copies item={item.id} />
         </Stack>
       </Grid.Col>
       <Grid.Col span={{ base: 12, lg: 5 }}>

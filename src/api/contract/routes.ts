@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { AlertsList, DeliveriesList, DeliveriesQuery } from './alerts.ts'
-import { ClustersAnswer, ClustersQuery, CopiesAnswer } from './copies.ts'
 import { Counts, CountsQuery } from './counts.ts'
+import { IDENTITY_ROUTES } from './identity-routes.ts'
 import { ItemCard } from './item.ts'
 import { ItemsPage, ItemsQuery } from './items.ts'
 import { Health, QuarantineList, RetryAnswer, RetryBody, Status } from './operations.ts'
@@ -118,24 +118,7 @@ export const ROUTES = {
     answer: ReviewAnswer,
     summary: 'Give a verdict, escalate, or withdraw your own last act',
   },
-  copies: {
-    method: 'GET',
-    path: '/api/v1/items/:id/copies',
-    who: 'admin',
-    status: 200,
-    params: IdParams,
-    answer: CopiesAnswer,
-    summary: 'Near copies of an item: who else said it, and who was seen first',
-  },
-  copyClusters: {
-    method: 'GET',
-    path: '/api/v1/copies',
-    who: 'admin',
-    status: 200,
-    query: ClustersQuery,
-    answer: ClustersAnswer,
-    summary: 'Texts that many accounts published within a short time, or that outlets carried',
-  },
+  ...IDENTITY_ROUTES,
   counts: {
     method: 'GET',
     path: '/api/v1/counts/weekly',

@@ -12,6 +12,7 @@ import { quarantineHandlers } from './quarantine.ts'
 import { removalHandlers } from './removals.ts'
 import { reviewHandlers } from './review.ts'
 import { signInHandlers } from './sign-in.ts'
+import { speakerHandlers } from './speakers.ts'
 import { sourceHandlers } from './sources.ts'
 import { statementHandlers } from './statements.ts'
 import { statusHandlers } from './status.ts'
@@ -28,6 +29,7 @@ export function allHandlers(deps: ApiDeps, check: PasswordCheck): Handlers<Route
     ...copyHandlers(store),
     ...countHandlers(store),
     ...sourceHandlers(deps),
+    ...speakerHandlers(store),
     ...statementHandlers(deps),
     ...removalHandlers(store),
     ...pushHandlers(deps),

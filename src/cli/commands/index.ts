@@ -23,6 +23,7 @@ import { retention } from './retention.ts'
 import { run } from './run.ts'
 import { source } from './source.ts'
 import { token } from './token.ts'
+import { speaker } from './speaker.ts'
 import { webhook } from './webhook.ts'
 
 /** Every command, in the order in which the help lists them. A new one is a file and a line here. */
@@ -34,6 +35,7 @@ export const commands = {
   migrate,
   doctor,
   source,
+  speaker,
   paste,
   copies,
   counts,

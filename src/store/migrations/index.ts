@@ -7,6 +7,7 @@ import { audit } from './0006-audit.ts'
 import { push } from './0007-push.ts'
 import { context } from './0008-context.ts'
 import { nearCopies } from './0009-near-copies.ts'
+import { speakers } from './0010-speakers.ts'
 import { evidence } from './0011-evidence.ts'
 import { removals } from './0012-removals.ts'
 import { health } from './0013-health.ts'
@@ -23,6 +24,7 @@ export const migrations: Readonly<Record<string, string>> = {
   '0007-push': push,
   '0008-context': context,
   '0009-near-copies': nearCopies,
+  '0010-speakers': speakers,
   '0011-evidence': evidence,
   '0012-removals': removals,
   '0013-health': health,

@@ -1,0 +1,55 @@
+import { Anchor, List, Stack, Text, Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from 'wouter'
+import type { CopyCard } from '../../../src/api/contract/copies.ts'
+import { call } from '../lib/api.ts'
+import { when } from '../lib/when.ts'
+import { Failure } from './failure.tsx'
+
+/** Who else said it, and who was seen first. Nothing where nobody did. */
+export function Copies({ item }: { item: string }) {
+  const found = useQuery({
+    queryKey: ['copies', item],
+    queryFn: () => call('copies', { params: { id: item } }),
+  })
+  if (found.error !== null) return <Failure error={found.error} />
+  const copies = found.data?.copies
+  if (copies === undefined || copies === null) return null
+  const { items, sources, accounts, outlets, first, others } = copies
+  return (
+    <Stack gap="xs" component="section" aria-label="Near copies">
+      <Title order={2} size="h3">
+        Near copies
+      </Title>
+      <Text size="sm">
+        {items - 1} near {items === 2 ? 'copy' : 'copies'}; with this one in {sources}{' '}
+        {sources === 1 ? 'source' : 'sources'}, by {accounts}{' '}
+        {accounts === 1 ? 'account' : 'accounts'} and {outlets}{' '}
+        {outlets === 1 ? 'office or outlet' : 'offices or outlets'}.{' '}
+        {first.id === item ? 'First seen: this one.' : null}
+      </Text>
+      <List size="sm">
+        {others.map((copy) => (
+          <List.Item key={copy.id}>
+            <Line copy={copy} first={copy.id === first.id} />
+          </List.Item>
+        ))}
+      </List>
+      {others.length < items - 1 ? (
+        <Text size="sm">The earliest {others.length} are shown.</Text>
+      ) : null}
+    </Stack>
+  )
+}
+
+function Line({ copy, first }: { copy: CopyCard; first: boolean }) {
+  return (
+    <>
+      <Anchor component={Link} href={`/items/${copy.id}`} size="sm">
+        {copy.source.name}
+      </Anchor>
+      , {copy.author ?? 'not named'}, {when(copy.publishedAt ?? copy.capturedAt)},{' '}
+      {Math.round(copy.similarity * 100)} % alike{first ? ', first seen' : ''}
+    </>
+  )
+}
