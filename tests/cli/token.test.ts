@@ -21,4 +21,4 @@ test('tokens are made, listed and revoked, and shown once', async () => {
   expect(again.error).toContain('token list')
   expect((await run('create', 'x', '--days', '400')).code).toBe(2)
   expect((await run('create', 'x', '--scope', 'admin')).code).toBe(2)
-}, 120_000)
+}, 240_000)

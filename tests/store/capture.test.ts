@@ -40,6 +40,7 @@ describe('capture', () => {
       added: 0,
       versions: 0,
       sightings: 0,
+      outcomes: ['seen'],
       work: [],
     })
   })

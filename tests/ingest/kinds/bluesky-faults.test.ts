@@ -117,7 +117,7 @@ describe('a stream that is not as it should be', () => {
   it('ends in the middle of the stream when its time is over, with its place', async () => {
     const got = await run({
       events: Array.from({ length: 2000 }, (_, n) => postEvent({ ago: 3000 - n, rkey: `r${n}` })),
-      limits: { runMs: 100, quietMs: 50 },
+      limits: { runMs: 1500, quietMs: 700 },
       play(socket, replay) {
         let at = 0
         const more = setInterval(() => send(socket, replay[(at += 1)] ?? replay[0]), 5)
