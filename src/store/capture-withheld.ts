@@ -15,6 +15,8 @@ export interface Admitted {
   /** Bytes that are kept, and those of which only a keyed hash is: they hold an erased statement. */
   readonly raws: readonly RawItem[]
   readonly hashOnly: readonly RawItem[]
+  /** Raw items whose bytes were taken away for its sake. */
+  readonly closed: readonly RawItemId[]
 }
 
 /**
@@ -31,7 +33,7 @@ export async function admit(
   statements: readonly Prepared[],
   raws: readonly RawItem[],
 ): Promise<Admitted> {
-  if (!(await anythingErased(trx))) return { statements, raws, hashOnly: [] }
+  if (!(await anythingErased(trx))) return { statements, raws, hashOnly: [], closed: [] }
   if (key === undefined) {
     throw new ConfigError(
       `capture: source "${source}" cannot be stored without the pseudonyms' key: statements were ` +
@@ -45,9 +47,10 @@ export async function admit(
   const needed = new Set(admitted.flatMap((one) => one?.raw ?? []))
   const tainted = new Map<RawItemId, ErasureId | null>()
   for (const one of gone) tainted.set(one.raw, tainted.get(one.raw) ?? known.request(one))
+  const closed: RawItemId[] = []
   for (const raw of raws) {
     const request = tainted.get(raw.id)
-    if (request) await closeBytes(trx, key, request, [raw.sha256])
+    if (request) closed.push(...(await closeBytes(trx, key, request, [raw.sha256])))
   }
   const shut = ({ id }: RawItem) =>
     erasedBytes.has(id) || (tainted.has(id) && (Boolean(tainted.get(id)) || !needed.has(id)))
@@ -55,6 +58,7 @@ export async function admit(
     statements: admitted,
     raws: raws.filter((raw) => !shut(raw)),
     hashOnly: raws.filter((raw) => shut(raw) && needed.has(raw.id)),
+    closed,
   }
 }
 

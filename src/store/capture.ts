@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Commitment } from '../audit/commitment.ts'
-import type { Actor } from '../model/act.ts'
+import type { Act, Actor } from '../model/act.ts'
 import type { ItemId, RawItemId, SourceId, WorkId } from '../model/ids.ts'
 import type { RawItem, Statement } from '../model/item.ts'
 import { uuidv7 } from 'uuidv7'
@@ -69,17 +69,18 @@ export async function capture(store: Store, batch: CaptureBatch): Promise<Captur
     const statements = admitted.statements.filter((one) => one !== null)
     const whole = await keepRaws(trx, batch.source, admitted.raws)
     const hashed = await keepHashes(trx, batch.source, batch.key, admitted.hashOnly)
-    const raws = new Map([...whole.stored, ...hashed.stored])
+    const stored = new Map([...whole.stored, ...hashed.stored])
     const known = await knownItems(trx, batch.source, statements)
     const plan = planCapture(known, statements, () => uuidv7() as ItemId)
-    const items = await insertItems(trx, batch.source, week, plan.inserts, raws)
-    const seen = await insertSightings(trx, plan.sightings, raws)
+    const items = await insertItems(trx, batch.source, week, plan.inserts, stored)
+    const seen = await insertSightings(trx, plan.sightings, stored)
     const work = await insertWork(trx, plan.inserts)
     const steps = await showItems(trx, plan.shown, items.states)
     if (batch.cursor !== undefined) await moveCursor(trx, batch.source, batch.cursor)
     await countCaptured(trx, steps)
-    const commitments = [...whole.commitments, ...hashed.commitments]
-    await recordCapture(trx, batch, commitments, items.commitments)
+    const raws = [...whole.commitments, ...hashed.commitments]
+    const bare = [...admitted.closed, ...hashed.commitments.map(([id]) => id)]
+    await recordCapture(trx, batch, { raws, items: items.commitments, bare })
     const added = plan.inserts.filter((item) => item.previous === null).length
     const versions = plan.inserts.length - added
     const inserted = new Map(plan.inserts.map((item) => [item.from, item]))
@@ -114,13 +115,23 @@ async function moveCursor(trx: Trx, source: SourceId, cursor: unknown): Promise<
   )
 }
 
+interface News {
+  readonly raws: readonly Commitment[]
+  readonly items: readonly Commitment[]
+  /** Raw items without bytes, since they hold a statement that was erased. */
+  readonly bare: readonly string[]
+}
+
 /** A batch that brought nothing new leaves no row. */
 async function recordCapture(
   trx: Trx,
   { source, actor = 'system:ingest' }: CaptureBatch,
-  raws: readonly Commitment[],
-  items: readonly Commitment[],
+  { raws, items, bare }: News,
 ): Promise<void> {
-  if (raws.length + items.length === 0) return
-  await recordActs(trx, [{ act: 'capture', actor, body: { source, raws, items } }])
+  const acts: Act[] = []
+  if (raws.length + items.length > 0)
+    acts.push({ act: 'capture', actor, body: { source, raws, items } })
+  if (bare.length > 0)
+    acts.push({ act: 'erasure', actor, body: { why: 'erased-before', raws: bare } })
+  await recordActs(trx, acts)
 }

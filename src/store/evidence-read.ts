@@ -47,7 +47,7 @@ export async function itemRecords(
   const { rows } = await sql<Row>`
     select id, source_id as source, raw_item_id as raw, version, previous_id as previous,
       source_key as key, text, replaced, address, author, author_is_public as "authorIsPublic",
-      published_at as "publishedAt", precision, parent, note, salt
+      published_at as "publishedAt", precision, note, salt
     from items where id = any(${ids}::uuid[]) and salt is not null order by id
   `.execute(db)
   return rows.map(({ salt, ...row }) => {

@@ -4,12 +4,13 @@ import type { Actor } from '../model/act.ts'
 import type { ItemId } from '../model/ids.ts'
 import type { RetentionRule } from '../model/retention.ts'
 import type { Instant } from '../model/time.ts'
+import { recordActs } from './audit.ts'
 import { ERASE_BATCH, eraseItems } from './erasure/erase.ts'
 import { eraseRaws } from './erasure/raws.ts'
 import { holdsOn } from './holds.ts'
 import type { Store } from './open.ts'
 import { listRules } from './retention-rules.ts'
-import { inTransaction } from './transaction.ts'
+import { inTransaction, type Trx } from './transaction.ts'
 
 /** What a rule would take away now. */
 export interface RulePlan {
@@ -99,7 +100,7 @@ async function begin(store: Store, when: 'always' | 'daily'): Promise<string | u
 async function follow(store: Store, run: string, options: RunOptions): Promise<RetentionRun> {
   let erased = 0
   // Bytes that waited for the end of a hold.
-  let raws = await inTransaction(store, (trx) => eraseRaws(trx, options.key))
+  let raws = await inTransaction(store, (trx) => eraseWaiting(trx, options))
   for (const rule of await listRules(store)) {
     for (let more = rule.enabled; more;) {
       if (options.signal?.aborted === true) return { erased, raws }
@@ -115,6 +116,13 @@ async function follow(store: Store, run: string, options: RunOptions): Promise<R
   return { erased, raws }
 }
 
+async function eraseWaiting(trx: Trx, { key, by }: RunOptions): Promise<number> {
+  const raws = await eraseRaws(trx, key)
+  const body = { why: 'end-of-hold', raws }
+  if (raws.length > 0) await recordActs(trx, [{ act: 'retention', actor: by, body }])
+  return raws.length
+}
+
 async function oneBatch(store: Store, rule: RetentionRule, { key, by }: RunOptions) {
   return inTransaction(store, async (trx) => {
     const { rows } = await sql<{ id: ItemId }>`
@@ -124,7 +132,7 @@ async function oneBatch(store: Store, rule: RetentionRule, { key, by }: RunOptio
     const ids = rows.map((row) => row.id)
     const decision = { kind: 'rule', rule: rule.id, by } as const
     const done = await eraseItems(trx, key, decision, rule.field, ids)
-    return { erased: done.erased.length, raws: done.raws }
+    return { erased: done.erased.length, raws: done.raws.length }
   })
 }
 

@@ -70,7 +70,7 @@ async function erasePlanned(
   const decision = { kind: 'request', ground, request, note: options.note ?? null } as const
   const key = pseudonymKey(config, data.folder)
   const done = await eraseByRequest(store, key, { ...decision, by: 'system:cli' }, ids)
-  say(`erased: ${done.erased.length} items, and the bytes of ${done.raws} documents`)
+  say(`erased: ${done.erased.length} items, and the bytes of ${done.raws.length} documents`)
   for (const { item, holds } of done.held) say(`not erased: ${item}, held by ${holds.join(' ')}`)
   return done.held.length > 0 ? 1 : 0
 }

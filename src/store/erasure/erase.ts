@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { randomBytes } from 'node:crypto'
 import { uuidv7 } from 'uuidv7'
 import type { Actor } from '../../model/act.ts'
-import type { ErasureId, HoldId, ItemId, SourceId } from '../../model/ids.ts'
+import type { ErasureId, HoldId, ItemId, RawItemId, SourceId } from '../../model/ids.ts'
 import type { ErasureGround, RetentionField } from '../../model/retention.ts'
 import { recordActs } from '../audit.ts'
 import { cleanOrNull } from '../clean.ts'
@@ -27,7 +27,7 @@ export type Decision =
 /** What one transaction has erased, and what holds kept. */
 export interface Outcome {
   readonly erased: readonly ItemId[]
-  readonly raws: number
+  readonly raws: readonly RawItemId[]
   readonly held: readonly { readonly item: ItemId; readonly holds: readonly HoldId[] }[]
 }
 
@@ -53,7 +53,7 @@ export async function eraseItems(
   const found = await lock(trx, ids)
   const held = found.flatMap(({ id, holds }) => (holds.length > 0 ? [{ item: id, holds }] : []))
   const free = found.filter(({ holds, erased }) => holds.length === 0 && !erased)
-  if (free.length === 0) return { erased: [], raws: 0, held }
+  if (free.length === 0) return { erased: [], raws: [], held }
   const erasure = await decide(trx, decision)
   const erased = free.map((one) => one.id)
   if (field === 'text') {

@@ -44,9 +44,9 @@ async function markUnread(trx: Trx, erasure: ErasureId, ids: readonly ItemId[]):
  * Erases marked bytes, where no open hold covers an item that they are the evidence of; the others
  * wait. A keyed hash takes the place of theirs: they are known when they come again.
  *
- * @returns how many raw items were erased.
+ * @returns the raw items that were erased, of which the audit log must be told.
  */
-export async function eraseRaws(trx: Trx, key: string, limit = 100): Promise<number> {
+export async function eraseRaws(trx: Trx, key: string, limit = 100): Promise<readonly RawItemId[]> {
   const { rows } = await sql<{ id: RawItemId; hash: string }>`
     select r.id, encode(r.sha256, 'hex') as hash from raw_items r
     where r.erasure_id is not null and r.erased_at is null and not exists (
@@ -58,37 +58,42 @@ export async function eraseRaws(trx: Trx, key: string, limit = 100): Promise<num
     order by r.id limit ${limit}
   `.execute(trx)
   const hashes = [...new Set(rows.map((row) => row.hash))]
-  for (const hash of hashes) await eraseBlob(trx, hash, keyed(key, 'bytes', hash))
-  return rows.length
+  const erased: RawItemId[] = []
+  for (const hash of hashes) erased.push(...(await eraseBlob(trx, hash, keyed(key, 'bytes', hash))))
+  return erased
 }
 
-async function eraseBlob(trx: Trx, hash: string, standsFor: string): Promise<void> {
+async function eraseBlob(trx: Trx, hash: string, standsFor: string): Promise<readonly RawItemId[]> {
   await sql`
     insert into blobs (sha256, bytes) values (decode(${standsFor}, 'hex'), '') on conflict do nothing
   `.execute(trx)
   // Every raw item of these bytes: the same bytes are the same statement wherever they came from.
-  await sql`
+  const { rows } = await sql<{ id: RawItemId }>`
     update raw_items r set sha256 = decode(${standsFor}, 'hex'), address = 'erased:' || r.id,
       final_address = 'erased:' || r.id, headers = '{}', request_headers = '{}', redirects = '[]',
       salt = null, erased_at = now(),
       erasure_id = coalesce(r.erasure_id, (select erasure_id from raw_items
         where sha256 = decode(${hash}, 'hex') and erasure_id is not null limit 1))
     where r.sha256 = decode(${hash}, 'hex')
+    returning r.id
   `.execute(trx)
   await sql`delete from blobs where sha256 = decode(${hash}, 'hex')`.execute(trx)
+  return rows.map((row) => row.id)
 }
 
 /**
  * Closes the store to bytes, by their hashes in hex: what is stored of them goes, unless a hold covers
  * it, and they are known when they come again. A document comes in several batches, so that a part of
  * it may be stored when the statement turns up for whose sake it must not be.
+ *
+ * @returns the raw items that were erased, of which the audit log must be told.
  */
 export async function closeBytes(
   trx: Trx,
   key: string,
   erasure: ErasureId,
   hashes: readonly string[],
-): Promise<void> {
+): Promise<readonly RawItemId[]> {
   await sql`
     insert into blobs (sha256, bytes)
     select decode(h, 'hex'), '' from unnest(${hashes.map((one) => keyed(key, 'bytes', one))}::text[]) h
@@ -99,5 +104,5 @@ export async function closeBytes(
     where erasure_id is null and erased_at is null
       and sha256 in (select decode(h, 'hex') from unnest(${hashes}::text[]) h)
   `.execute(trx)
-  await eraseRaws(trx, key)
+  return eraseRaws(trx, key)
 }

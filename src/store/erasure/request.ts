@@ -93,13 +93,13 @@ export async function eraseByRequest(
   decision: Extract<Decision, { kind: 'request' }>,
   ids: readonly ItemId[],
 ): Promise<Outcome> {
-  let done: Outcome = { erased: [], raws: 0, held: [] }
+  let done: Outcome = { erased: [], raws: [], held: [] }
   for (let from = 0; from < ids.length; from += ERASE_BATCH) {
     const batch = ids.slice(from, from + ERASE_BATCH)
     const one = await inTransaction(store, (trx) => eraseItems(trx, key, decision, 'text', batch))
     done = {
       erased: [...done.erased, ...one.erased],
-      raws: done.raws + one.raws,
+      raws: [...done.raws, ...one.raws],
       held: [...done.held, ...one.held],
     }
   }

@@ -44,6 +44,7 @@ export async function eraseRows(
   await eraseSightings(trx, ids)
   await endWork(trx, ids)
   await eraseCopies(trx, ids)
+  await eraseAttributions(trx, ids)
   await eraseLooks(trx, ids)
   await eraseAlerts(trx, ids)
 }
@@ -86,6 +87,11 @@ async function eraseContexts(trx: Trx, ids: readonly ItemId[]): Promise<void> {
 async function eraseCopies(trx: Trx, ids: readonly ItemId[]): Promise<void> {
   await sql`delete from near_due where item_id = any(${ids}::uuid[])`.execute(trx)
   await sql`delete from near_items where item_id = any(${ids}::uuid[])`.execute(trx)
+}
+
+async function eraseAttributions(trx: Trx, ids: readonly ItemId[]): Promise<void> {
+  await sql`delete from attribution_due where item_id = any(${ids}::uuid[])`.execute(trx)
+  await sql`delete from attributions where item_id = any(${ids}::uuid[])`.execute(trx)
 }
 
 /** Its address is not looked at any more. */
