@@ -3,7 +3,7 @@ import type { ItemId } from '../../src/model/ids.ts'
 import type { Source } from '../../src/model/source.ts'
 import { eraseByRequest } from '../../src/store/erasure/request.ts'
 import { listItems } from '../../src/store/items.ts'
-import type { Store } from '../../src/store/open.ts'
+import { openStore, type Store } from '../../src/store/open.ts'
 import { addReviewEvent } from '../../src/store/reviews.ts'
 import { addRejections, startRun } from '../../src/store/runs.ts'
 import {
@@ -78,7 +78,9 @@ export const erase = (store: Store, ids: readonly ItemId[]) =>
  * any bytes, whatever the column.
  */
 export async function hits(store: Store, word: string): Promise<readonly string[]> {
-  const { rows: tables } = await store.pool.query<{ name: string }>(
+  // As the owner: the role of the application sees no table of the queue.
+  await using owner = await openStore(store.url, { asOwner: true, max: 1 })
+  const { rows: tables } = await owner.pool.query<{ name: string }>(
     `select format('%I.%I', n.nspname, c.relname) as name
      from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where c.relkind in ('r', 'p', 'm') and n.nspname not in ('pg_catalog', 'information_schema')
@@ -87,7 +89,7 @@ export async function hits(store: Store, word: string): Promise<readonly string[
   const hex = Buffer.from(word).toString('hex')
   const found: string[] = []
   for (const { name } of tables) {
-    const { rowCount } = await store.pool.query(
+    const { rowCount } = await owner.pool.query(
       `select from ${name} t where strpos(lower(t::text), lower($1)) > 0 or strpos(t::text, $2) > 0 limit 1`,
       [word, hex],
     )
