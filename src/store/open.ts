@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely'
 import { Pool } from 'pg'
 import { ConfigError, messageOf, RetryableError } from '../lib/errors.ts'
 import type { Database } from './database.ts'
+import { endWhereSilent } from './silence.ts'
 import { valueTypes } from './values.ts'
 
 /** The store: one PostgreSQL database, schema `tocsin`. */
@@ -44,14 +45,20 @@ export async function openStore(url: string, options: StoreOptions = {}): Promis
 }
 
 function openPool(url: string, options: StoreOptions): Pool {
-  const pool = new Pool({
+  const config = {
     connectionString: url,
-    max: options.max ?? 10,
     application_name: options.applicationName ?? 'tocsin',
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
+    // By default two hours, in which nobody learns that the other machine is gone.
+    keepAliveInitialDelayMillis: 5000,
+  }
+  const pool = new Pool({
+    ...config,
+    max: options.max ?? 10,
     types: valueTypes,
     onConnect: async (client) => {
+      endWhereSilent(client, config)
       await client.query(SESSION)
     },
   })
