@@ -58,6 +58,8 @@ function openPool(url: string, options: StoreOptions): Pool {
     max: options.max ?? 10,
     types: valueTypes,
     onConnect: async (client) => {
+      // One that breaks in use fails its query; unheard, the event itself would end the process.
+      client.on('error', () => undefined)
       endWhereSilent(client, config)
       await client.query(SESSION)
     },

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { openStore } from '../../src/store/open.ts'
 import { freshDatabase } from '../support/database.ts'
@@ -12,6 +13,18 @@ test('a query whose connection fell silent for good ends, and the next one goes 
   await using store = await openStore(byTcp(db.url, line.port), { max: 1 })
   const asked = store.pool.query('select pg_sleep(1)')
   const ended = expect(asked).rejects.toThrow(/terminated/)
+  await eventually('the query', async () => (await db.store.pool.query(WORKING)).rows.length > 0)
+  line.halfOpen()
+  await ended
+  expect((await store.pool.query('select 1 as one')).rows).toEqual([{ one: 1 }])
+}, 120_000)
+
+test('a transaction on such a connection fails, and its process lives', async () => {
+  await using db = await freshDatabase()
+  await using line = await openProxy(socketOf(db.url))
+  await using store = await openStore(byTcp(db.url, line.port), { max: 1 })
+  const asked = store.db.transaction().execute((trx) => sql`select pg_sleep(1)`.execute(trx))
+  const ended = expect(asked).rejects.toThrow(/terminated|not queryable/)
   await eventually('the query', async () => (await db.store.pool.query(WORKING)).rows.length > 0)
   line.halfOpen()
   await ended
