@@ -70,7 +70,7 @@ fault(
     await using disk = await openDisk(8)
     await using scene = await openScene('redis', {
       itemMs: 1,
-      redis: { folder: join(disk.path), appendfsync: 'everysec' },
+      redis: { folder: join(disk.path, 'redis'), appendfsync: 'everysec' },
     })
     const { queues, redis, worker } = scene
     await using crew = await startCrew([worker('classify'), worker('classify')])

@@ -51,6 +51,7 @@ export function redisFound(): boolean {
 /** `await using redis = await freshRedis()`: answers when it is returned. */
 export async function freshRedis(options: RedisOptions = {}): Promise<FreshRedis> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'tocsin-redis-')))
+  await mkdir(folder, { recursive: true })
   const port = await freePort()
   const url = `redis://127.0.0.1:${port}`
   let child = await launch(folder, port, options)
