@@ -20,6 +20,10 @@ export async function postgresBackend(url: string): Promise<Backend> {
     options: `-c search_path=${SCHEMA}`,
     application_name: 'tocsin-queue',
     keepAlive: true,
+    // By default two hours, in which nobody learns that the other machine is gone.
+    keepAliveInitialDelayMillis: 5000,
+    // All of BullMQ's queries are short; one whose answer was lost on the way would hold a worker up.
+    query_timeout: 10_000,
     connectionTimeoutMillis: 5000,
   })
   // A connection that breaks while idle is replaced at its next use; unheard, it ends the process.

@@ -12,9 +12,16 @@ function retryStrategy(times: number): number {
   return Math.min(50 * times, 1000)
 }
 
+/**
+ * Milliseconds without a byte, while an answer is owed, after which a connection is made anew: where a
+ * network was cut, TCP would wait for a quarter of an hour. BullMQ waits for a job for 10 s at most.
+ */
+const SILENT_MS = 15_000
+
 function connectTo(url: string, maxRetriesPerRequest: number | null): Redis {
   const all = {
     maxRetriesPerRequest,
+    socketTimeout: SILENT_MS,
     retryStrategy,
     connectTimeout: START_MS,
     keepAlive: 10_000,

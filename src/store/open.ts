@@ -3,6 +3,7 @@ import { Pool } from 'pg'
 import { ConfigError, messageOf, RetryableError } from '../lib/errors.ts'
 import { TAKE_ROLE } from './app-role.ts'
 import type { Database } from './database.ts'
+import { endWhereSilent } from './silence.ts'
 import { valueTypes } from './values.ts'
 
 /** The store: one PostgreSQL database, schema `tocsin`. */
@@ -50,14 +51,22 @@ export async function openStore(url: string, options: StoreOptions = {}): Promis
 }
 
 function openPool(url: string, options: StoreOptions): Pool {
-  const pool = new Pool({
+  const config = {
     connectionString: url,
-    max: options.max ?? 10,
     application_name: options.applicationName ?? 'tocsin',
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
+    // By default two hours, in which nobody learns that the other machine is gone.
+    keepAliveInitialDelayMillis: 5000,
+  }
+  const pool = new Pool({
+    ...config,
+    max: options.max ?? 10,
     types: valueTypes,
     onConnect: async (client) => {
+      // One that breaks in use fails its query; unheard, the event itself would end the process.
+      client.on('error', () => undefined)
+      endWhereSilent(client, config)
       await client.query(SESSION)
       if (options.asOwner !== true) await client.query(TAKE_ROLE)
     },

@@ -37,6 +37,16 @@ describe('dueWork', () => {
     expect(await dueWork(db.store, 'classify', { limit: 1000, rehintMs: 60_000 })).toEqual([])
   })
 
+  it('gives batches of at most 8 MB of text, and a longer text by itself', async () => {
+    await using db = await freshDatabase()
+    await prepared(db.store)
+    const sizes = [3e6, 3e6, 3e6, 9e6, 1, 1]
+    const texts = sizes.map((size, i) => ({ key: `k${i}`, text: `${i}`.repeat(size) }))
+    await captured(db.store, texts)
+    const batches = await dueWork(db.store, 'classify', SWEEP)
+    expect(batches.map((batch) => batch.length)).toEqual([2, 1, 1, 2])
+  })
+
   it('keeps to its limit and leaves leased and waiting work alone', async () => {
     await using db = await freshDatabase()
     const work = await workOn(db.store, 5)

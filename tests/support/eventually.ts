@@ -8,6 +8,7 @@ export async function eventually<T>(
   what: string,
   ask: () => T | undefined | false | Promise<T | undefined | false>,
   ms = 20_000,
+  stepMs = 15,
 ): Promise<T> {
   const deadline = performance.now() + ms
   let last: unknown
@@ -19,7 +20,7 @@ export async function eventually<T>(
     } catch (error) {
       last = error
     }
-    await pause(15)
+    await pause(stepMs)
   }
   throw new Error(`Within ${ms} ms there was no sign of: ${what}`, { cause: last })
 }

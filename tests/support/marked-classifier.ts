@@ -50,22 +50,28 @@ export function plainClassification(text: string): Classification {
 
 /**
  * Classifies, and does to its own process what the text says, in the middle of a batch:
- * `abort` and `hang` each time; `kill-<n>` and `stop-<n>` the first time that any process reads it,
- * which the folder remembers.
+ * `abort`, `hang`, `memory` and `throw` each time; `kill-<n>` and `stop-<n>` the first time that any
+ * process reads it, which the folder remembers.
  */
-export function markedClassifier(folder: string, itemMs: number): (text: string) => Classification {
+export function markedClassifier(
+  folder: string,
+  itemMs: number,
+  engine = 'test-1',
+): (text: string) => Classification {
   return (text) => {
     const mark = /\[([a-z]+(?:-\d+)?)\]/.exec(text)?.[1]
     if (mark !== undefined) obey(mark, folder)
     const until = performance.now() + itemMs
     while (performance.now() < until);
-    return plainClassification(text)
+    return { ...plainClassification(text), engine }
   }
 }
 
 function obey(mark: string, folder: string): void {
   if (mark === 'abort') process.abort()
   if (mark === 'hang') for (;;);
+  if (mark === 'memory')
+    for (const kept: unknown[] = []; ;) kept.push(Array.from({ length: 1e5 }, Math.random))
   if (mark === 'throw') throw new Error('this text cannot be classified')
   if (!first(join(folder, mark))) return
   writeSync(1, `${JSON.stringify({ event: mark })}\n`)

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createInterface } from 'node:readline'
 
@@ -14,12 +15,21 @@ export interface Spawned<Line> extends AsyncDisposable {
   signal(signal: NodeJS.Signals): void
 }
 
+export interface SpawnOptions {
+  /** Options of Node. */
+  readonly node?: readonly string[]
+  /** A command that runs another one, and becomes it: `ip netns exec …`. */
+  readonly within?: readonly string[] | undefined
+}
+
 /** Runs a TypeScript file of `tests/support` with one JSON argument. */
-export function spawnEntry<Line>(file: string, argument: unknown): Spawned<Line> {
-  const entry = fileURLToPath(new URL(file, import.meta.url))
-  const child = spawn(process.execPath, ['--import', 'tsx', entry, JSON.stringify(argument)], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+export function spawnEntry<Line>(
+  file: string,
+  argument: unknown,
+  { node = [], within = [] }: SpawnOptions = {},
+): Spawned<Line> {
+  const program = [...within, process.execPath, ...node, ...entryOf(file), JSON.stringify(argument)]
+  const child = spawn(program[0] ?? '', program.slice(1), { stdio: ['ignore', 'pipe', 'pipe'] })
   const lines: Line[] = []
   createInterface({ input: child.stdout }).on('line', (line) => {
     lines.push(JSON.parse(line) as Line)
@@ -39,6 +49,13 @@ export function spawnEntry<Line>(file: string, argument: unknown): Spawned<Line>
     signal: (signal) => child.kill(signal),
     [Symbol.asyncDispose]: () => finish(child, ended),
   }
+}
+
+/** As it was compiled for the fault suite, or as it is written. */
+function entryOf(file: string): readonly string[] {
+  const compiled = process.env['TOCSIN_PROCESSES']
+  if (compiled !== undefined) return [join(compiled, file.replace(/\.ts$/, '.js'))]
+  return ['--import', 'tsx', fileURLToPath(new URL(file, import.meta.url))]
 }
 
 async function finish(child: ChildProcess, ended: Promise<unknown>): Promise<void> {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,6 +16,12 @@ export interface FreshRedis extends AsyncDisposable {
   stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>
   /** Starts the server again, at the same address and on the same files. */
   start(): Promise<void>
+  /** FLUSHALL: every job, and all that BullMQ knows, is gone. */
+  flush(): Promise<void>
+  /** Kills the server, removes its files, and starts it again. */
+  loseFiles(): Promise<void>
+  /** Sends one command. */
+  ask(...command: readonly [string, ...string[]]): Promise<unknown>
 }
 
 export interface RedisOptions {
@@ -23,6 +29,11 @@ export interface RedisOptions {
   readonly appendonly?: boolean
   /** When that file is on the disk. Default `everysec`, as in operation. */
   readonly appendfsync?: 'always' | 'everysec'
+  readonly maxmemory?: string
+  /** Default `noeviction`, as in operation. */
+  readonly policy?: 'noeviction' | 'allkeys-lru'
+  /** Where its files are; a temporary folder of its own by default. */
+  readonly folder?: string
 }
 
 /**
@@ -39,10 +50,22 @@ export function redisFound(): boolean {
 
 /** `await using redis = await freshRedis()`: answers when it is returned. */
 export async function freshRedis(options: RedisOptions = {}): Promise<FreshRedis> {
-  const folder = await mkdtemp(join(tmpdir(), 'tocsin-redis-'))
+  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'tocsin-redis-')))
+  await mkdir(folder, { recursive: true })
   const port = await freePort()
   const url = `redis://127.0.0.1:${port}`
   let child = await launch(folder, port, options)
+  const start = async () => {
+    child = await launch(folder, port, options)
+  }
+  const ask = async (...[name, ...args]: readonly [string, ...string[]]) => {
+    const client = new Redis(url)
+    try {
+      return await client.call(name, ...args)
+    } finally {
+      client.disconnect()
+    }
+  }
   return {
     url,
     port,
@@ -50,8 +73,14 @@ export async function freshRedis(options: RedisOptions = {}): Promise<FreshRedis
       return child.pid ?? 0
     },
     stop: (signal = 'SIGTERM') => end(child, signal),
-    start: async () => {
-      child = await launch(folder, port, options)
+    start,
+    ask,
+    flush: async () => void (await ask('FLUSHALL')),
+    loseFiles: async () => {
+      await end(child, 'SIGKILL')
+      await rm(folder, { recursive: true, force: true })
+      await mkdir(folder)
+      await start()
     },
     [Symbol.asyncDispose]: async () => {
       await end(child, 'SIGKILL')
@@ -68,7 +97,8 @@ async function launch(folder: string, port: number, options: RedisOptions): Prom
     save: '',
     appendonly: (options.appendonly ?? true) ? 'yes' : 'no',
     appendfsync: options.appendfsync ?? 'everysec',
-    'maxmemory-policy': 'noeviction',
+    maxmemory: options.maxmemory ?? '0',
+    'maxmemory-policy': options.policy ?? 'noeviction',
   }
   const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value])
   const child = spawn('redis-server', args, { stdio: 'ignore' })

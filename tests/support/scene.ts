@@ -1,31 +1,57 @@
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { newSecret } from '../../src/alerts/secret.ts'
+import { openClosing } from '../../src/lib/closing.ts'
 import { openQueues } from '../../src/queue/connect.ts'
 import { type Embedded, ensureEmbedded } from '../../src/store/embedded/index.ts'
 import { keepEndpoint } from '../../src/store/endpoints.ts'
-import { migrate } from '../../src/store/migrate.ts'
 import { openStore } from '../../src/store/open.ts'
 import { type BackendKind, silent } from './backends.ts'
-import type { ClassifyProcess } from './classify-process.ts'
 import { freshPlace } from './embedded.ts'
-import { freshRedis } from './redis.ts'
+import { killTree } from './faults/kill.ts'
+import { openOutside } from './faults/outside.ts'
+import { copyServer } from './faults/template.ts'
+import { freshRedis, type RedisOptions } from './redis.ts'
+import type { StageProcess } from './stage-process.ts'
 import { accept, prepareSource } from './statements.ts'
 
-/** A PostgreSQL, and where asked a Redis, that a test may kill: nobody else uses them. */
-export async function openScene(
+export interface SceneOptions extends Partial<Pick<StageProcess, 'itemMs' | 'leaseMs' | 'hangMs'>> {
+  readonly redis?: RedisOptions
+  /** Feeds of the outside; one by default. */
+  readonly feeds?: number
+  /** Where PostgreSQL has its files; a temporary folder by default. */
+  readonly postgresFolder?: string
+}
+
+/** A PostgreSQL, where asked a Redis, and an outside, that a test may kill: nobody else uses them. */
+export async function openScene(kind: BackendKind, options: SceneOptions = {}) {
+  const closing = openClosing()
+  try {
+    return await open(kind, options, closing)
+  } catch (error) {
+    await closing[Symbol.asyncDispose]()
+    throw error
+  }
+}
+
+export type Scene = Awaited<ReturnType<typeof openScene>>
+
+async function open(
   kind: BackendKind,
-  timing: Pick<ClassifyProcess, 'itemMs' | 'leaseMs' | 'hangMs'>,
+  options: SceneOptions,
+  closing: ReturnType<typeof openClosing>,
 ) {
-  const place = await freshPlace()
-  const servers: Embedded[] = [await ensureEmbedded({ folder: place.folder })]
-  const current = () => servers.at(-1) as Embedded
-  const store = await openStore(current().url, { max: 4 })
-  await migrate(store)
+  const place = closing.use(await freshPlace())
+  const at = { folder: options.postgresFolder ?? place.folder }
+  await copyServer(at.folder)
+  const servers: Embedded[] = [closing.use(await ensureEmbedded(at))]
+  const store = closing.use(await openStore(servers[0]?.url ?? '', { max: 4 }))
   await prepareSource(store)
-  await keepEndpoint(store, { url: 'https://receiver.invalid/', secret: 'whsec_none' })
-  const redis = kind === 'redis' ? await freshRedis() : undefined
+  const redis = kind === 'redis' ? closing.use(await freshRedis(options.redis)) : undefined
   const addresses = { databaseUrl: store.url, redisUrl: redis?.url }
-  const queues = await openQueues({ ...addresses, log: silent, hintMs: 1000 })
+  const queues = closing.use(await openQueues({ ...addresses, log: silent, hintMs: 1000 }))
+  const outside = closing.use(await openOutside(store, queues, options.feeds ?? 1))
+  await keepEndpoint(store, { url: outside.hook, secret: newSecret() })
   const folder = join(place.path, 'marks')
   await mkdir(folder)
 
@@ -37,29 +63,37 @@ export async function openScene(
     }
   }
 
-  /** kill -9 to the server and every process of it, then a start on what is left. */
+  /** kill -9 to the server and every process of it. */
+  const killPostgres = () => killTree(servers.at(-1)?.pid ?? 0)
+
+  /** Starts the server again, on what is left. */
+  async function startPostgres(): Promise<void> {
+    servers.push(closing.use(await ensureEmbedded(at)))
+  }
+
   async function crashPostgres(): Promise<void> {
-    const { pid } = current()
-    const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '')
-    for (const each of [pid, ...children.split(' ').filter(Boolean).map(Number)]) kill(each)
-    servers.push(await ensureEmbedded({ folder: place.folder }))
+    await killPostgres()
+    await startPostgres()
   }
 
-  async function dispose(): Promise<void> {
-    await queues.close()
-    await store.close()
-    for (const server of servers) await server.stop()
-    await redis?.[Symbol.asyncDispose]()
-    await place[Symbol.asyncDispose]()
+  /** What a worker of a stage is started with. */
+  function worker(stage: StageProcess['stage'], more: Partial<StageProcess> = {}): StageProcess {
+    const { itemMs = 1, leaseMs = 900, hangMs = 60_000 } = options
+    const { named } = outside
+    return { stage, ...addresses, folder, itemMs, leaseMs, hangMs, named, ...more }
   }
-  const worker: ClassifyProcess = { ...addresses, folder, ...timing }
-  return { store, queues, redis, worker, take, crashPostgres, [Symbol.asyncDispose]: dispose }
-}
 
-function kill(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL')
-  } catch {
-    // It ended together with its parent.
+  return {
+    store,
+    queues,
+    redis,
+    outside,
+    place,
+    worker,
+    take,
+    killPostgres,
+    startPostgres,
+    crashPostgres,
+    [Symbol.asyncDispose]: () => closing[Symbol.asyncDispose](),
   }
 }

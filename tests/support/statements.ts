@@ -81,3 +81,11 @@ export async function standings(store: Store): Promise<readonly Standing[]> {
     from items i join work w on w.item_id = i.id order by w.id`)
   return rows
 }
+
+/** So many remarks, with a mark in the one in the middle. */
+export function remarks(name: string, count: number, mark = ''): readonly string[] {
+  const middle = Math.floor(count / 2)
+  return Array.from({ length: count }, (_, n) =>
+    `Remark ${name}, number ${n}.${n === middle ? ` ${mark}` : ''}`.trimEnd(),
+  )
+}

@@ -1,0 +1,121 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { expect } from 'vitest'
+import { layoutOf } from '../../src/store/embedded/folder.ts'
+import { ensureEmbedded } from '../../src/store/embedded/index.ts'
+import { runningOn } from '../../src/store/embedded/postmaster.ts'
+import { openStore } from '../../src/store/open.ts'
+import { commandEnv, TOCSIN, tocsin } from '../support/command.ts'
+import { freshPlace } from '../support/embedded.ts'
+import { eventually } from '../support/eventually.ts'
+import { chanceOf } from '../support/faults/chance.ts'
+import { fault, times } from '../support/faults/fault.ts'
+import { killTree } from '../support/faults/kill.ts'
+import { atRest, demandInvariants } from '../support/faults/settle.ts'
+import { REPOSITORY } from '../support/sources.ts'
+import { ask } from '../support/sql.ts'
+
+const POSTS = times(600, 20_000)
+/** Lines of the file as a source; each start finds it late, as after a minute. */
+const DECLARED = (path: string) => `sources:
+  - id: posts
+    kind: file
+    address: ${path}
+    name: Posts
+    publisher: { kind: office, name: An office }
+    languages: [en]
+    schedule: 1m
+`
+const LATE = "update tocsin.source_runs set started_at = started_at - interval '70 seconds'"
+
+fault(
+  'F07',
+  'all in one process, killed with its PostgreSQL or without, loses nothing',
+  async (line) => {
+    await using place = await freshPlace()
+    const chance = chanceOf(7)
+    const data = join(place.path, 'data')
+    const env = { TOCSIN_DATA: data, PORT: '0', LOG_LEVEL: 'error' }
+    const postgres = layoutOf(join(data, 'postgres'))
+    const path = join(place.path, 'posts.jsonl')
+    const texts = Array.from({ length: POSTS }, (_, n) => `Remark ${n} of one who is there.`)
+    const write = (count: number) => writeFile(path, linesOf(texts.slice(0, count)))
+    const declared = join(place.path, 'sources.yml')
+    await write(1)
+    await writeFile(declared, DECLARED(path))
+    expect(await tocsin(['source', 'apply', declared], { env })).toMatchObject({ code: 0 })
+    const start = () => {
+      const child = spawn(process.execPath, [TOCSIN, 'start'], {
+        env: commandEnv(env),
+        stdio: 'ignore',
+      })
+      return { child, ended: once(child, 'close') }
+    }
+    const kills = times(4, 200)
+    let slowest = 0
+    for (let kill = 1; kill <= kills; kill += 1) {
+      const from = performance.now()
+      await using server = await ensureEmbedded({ folder: postgres.folder })
+      slowest = Math.max(slowest, performance.now() - from)
+      await ask(server.url, LATE)
+      await write(Math.ceil((POSTS * kill) / kills))
+      const before = await countOf(server.url)
+      const all = start()
+      // In the middle of its work: when the first new statements are there, or a little later.
+      await eventually('statements', async () => (await countOf(server.url)) > before, 180_000)
+      await pause(chance.between(0, 500))
+      if (kill % 2 === 0) await killTree((await runningOn(postgres.data))?.pid ?? 0)
+      all.child.kill('SIGKILL')
+      await all.ended
+    }
+    await using server = await ensureEmbedded({ folder: postgres.folder })
+    await ask(server.url, LATE)
+    const from = performance.now()
+    const last = start()
+    await eventually('all statements', async () => (await countOf(server.url)) === POSTS, 180_000)
+    await using store = await openStore(server.url)
+    await atRest({ store })
+    line.recoveryMs = performance.now() - from
+    last.child.kill('SIGTERM')
+    await last.ended
+    line.injected = `${kills} kills of "tocsin start", every second one with its PostgreSQL; opened in ${(slowest / 1000).toFixed(1)} s at most`
+    await demandInvariants({ store }, line, { texts })
+  },
+  { seconds: 600 },
+)
+
+fault(
+  'F09',
+  'a first start that is killed at any moment is made good by the next',
+  async (line) => {
+    const chance = chanceOf(9)
+    const kills = times(4, 100)
+    for (let kill = 0; kill < kills; kill += 1) {
+      await using place = await freshPlace()
+      const user = join(REPOSITORY, 'tests/support/embedded-user.ts')
+      const code = join(REPOSITORY, 'src/store/embedded/index.ts')
+      const child = spawn(process.execPath, ['--import', 'tsx', user, code, place.folder], {
+        stdio: ['pipe', 'ignore', 'ignore'],
+      })
+      const ended = once(child, 'close')
+      await pause(chance.between(500, 5000))
+      await killTree(child.pid ?? 0)
+      await ended
+      await using server = await ensureEmbedded({ folder: place.folder })
+      expect(await ask(server.url, 'select 1 as one')).toEqual([{ one: 1 }])
+    }
+    line.injected = `${kills} kills during the first start`
+  },
+)
+
+function linesOf(texts: readonly string[]): string {
+  return texts.map((text, id) => JSON.stringify({ id, text })).join('\n')
+}
+
+async function countOf(url: string): Promise<number> {
+  const [row] = await ask(url, 'select count(*)::int as n from tocsin.items')
+  return (row as { n: number } | undefined)?.n ?? 0
+}
