@@ -75,7 +75,7 @@ describe('the time a text takes', () => {
     return Math.min(...times)
   }
 
-  it('is the same for a byte of a kilobyte and of ten megabytes', { timeout: 300_000 }, () => {
+  it('F30: is the same for a byte of a kilobyte and of ten megabytes', { timeout: 300_000 }, () => {
     perUnit(1, 300)
     const small = perUnit(1, 300)
     const large = perUnit(Math.ceil(10_000_000 / Buffer.byteLength(unit)), 2)

@@ -94,7 +94,7 @@ describe('a bundle', () => {
     expect(String(bundle.get('audit.json'))).not.toContain('a note')
   })
 
-  test('shows every flipped byte of every file', { timeout: 300_000 }, () => {
+  test('F49: shows every flipped byte of every file', { timeout: 300_000 }, () => {
     const silent: string[] = []
     for (const [path, bytes] of bundle) {
       // Of the verifier itself a part is enough: the check is the same for each of its bytes.
@@ -183,7 +183,7 @@ describe('a forger who makes manifest and sums again', () => {
 })
 
 describe('on disk', () => {
-  test('a bundle verifies itself, and sha256sum agrees', async () => {
+  test('F52: a bundle verifies itself, and sha256sum agrees', async () => {
     const path = join(folder, 'bundle')
     await writeBundle(path, bundle, new Date())
     const heads = join(folder, 'heads.jsonl')

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { LONG, times } from '../support/faults/fault.ts'
 import { TARGETS } from '../support/fuzz/targets/index.ts'
 import { fuzz } from '../support/fuzz/watch.ts'
 
-/** The long form: SOAK=1. */
-const LONG = process.env['SOAK'] === '1'
-const COUNT = LONG ? 100_000 : 2000
+const COUNT = times(400, 100_000)
 const SEED = 20_261_128
 const MB = 1024 * 1024
 

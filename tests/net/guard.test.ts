@@ -11,7 +11,7 @@ const hook = { headers: {}, body: '{}', timeoutMs: 2000 }
 const asciiOf = (host: string) => host.replace(/[^\x21-\x7e]/g, encodeURIComponent)
 
 describe('the guard', () => {
-  it('sends no byte to any refused host, by get or by post', async () => {
+  it('F35: sends no byte to any refused host, by get or by post', async () => {
     await using victim = await serve({ '/': reply('secret') })
     await using net = openNet({ allowPrivate: [], contact, ports: [victim.port] })
     for (const host of REFUSED_HOSTS) {
@@ -22,7 +22,7 @@ describe('the guard', () => {
     expect(victim.connections()).toBe(0)
   })
 
-  it('follows a redirect to no refused host', async () => {
+  it('F36: follows a redirect to no refused host', async () => {
     await using victim = await serve({ '/': reply('secret') })
     let host = ''
     await using entrance = await serve({
@@ -51,7 +51,7 @@ describe('the guard', () => {
     },
   )
 
-  it('checks what a name resolves to at each dial, so that rebinding gains nothing', async () => {
+  it('F37: checks what a name resolves to at each dial, so that rebinding gains nothing', async () => {
     await using victim = await serve({ '/': reply('secret') })
     let asked = 0
     // Public at the first look and loopback at the second: what a rebinding name server answers.

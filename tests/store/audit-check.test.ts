@@ -78,7 +78,7 @@ describe('a log that nobody changed', () => {
   })
 })
 
-describe('the first bad row is named', () => {
+describe('F48: the first bad row is named', () => {
   test.each([
     ['an edited body', `update audit set body = '{}' where seq = 3`, 'row 3: hash: '],
     ['another time', `update audit set at = at + interval '1 us' where seq = 2`, 'row 2: hash: '],
@@ -112,7 +112,7 @@ describe('the first bad row is named', () => {
   })
 })
 
-describe('only a published head shows', () => {
+describe('F48: only a published head shows', () => {
   test('that the whole log was written anew', async () => {
     await rewrite((row) =>
       row.act === 'review' ? { ...row, body: row.body.replace('confirmed', 'unclear') } : row,

@@ -30,7 +30,7 @@ import { captured, prepared, raw, rowsOf, source, SOURCE, user } from './fixture
 const weeks = { from: '2026-W40', to: '2026-W52', by: 'category-target' } as const
 
 describe('an erasure by request', { timeout: 60_000 }, () => {
-  it('leaves no word of a private person anywhere, and all figures and the chain as they were', async () => {
+  it('F50: leaves no word of a private person anywhere, and all figures and the chain as they were', async () => {
     await using db = await freshDatabase()
     const { store } = db
     const id = await scene(store)

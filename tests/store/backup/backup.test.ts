@@ -20,7 +20,7 @@ const AGREES = { tables: [], brokenAt: null, head: true, figures: [] }
 type Event = { readonly event: string }
 
 test(
-  'a backup made under load is one instant: restored, chain, figures and counts agree',
+  'F51: a backup made under load is one instant: restored, chain, figures and counts agree',
   { timeout: 300_000 },
   async () => {
     await using db = await freshDatabase()
