@@ -43,17 +43,14 @@ export async function itemRecords(
   db: Store['db'],
   ids: readonly ItemId[],
 ): Promise<readonly SaltedItem[]> {
-  type Row = Omit<ItemRecord, 'text'> & { readonly text: string | null; readonly salt: Buffer }
+  type Row = Omit<ItemRecord, 'text'> & { readonly text: string; readonly salt: Buffer }
   const { rows } = await sql<Row>`
     select id, source_id as source, raw_item_id as raw, version, previous_id as previous,
       source_key as key, text, replaced, address, author, author_is_public as "authorIsPublic",
       published_at as "publishedAt", precision, note, salt
     from items where id = any(${ids}::uuid[]) and salt is not null order by id
   `.execute(db)
-  return rows.map(({ salt, ...row }) => {
-    const text = row.text ?? ''
-    return { record: itemRecord({ ...row, text }), salt, text }
-  })
+  return rows.map(({ salt, ...row }) => ({ record: itemRecord(row), salt, text: row.text }))
 }
 
 /** Classifications of items whose salt is there. */

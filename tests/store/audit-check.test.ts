@@ -186,33 +186,6 @@ describe('evidence that the log does not bear out is named', () => {
   })
 })
 
-describe('what was erased', () => {
-  test('is no fault where an act says so, and the log still verifies', async () => {
-    await using fresh = await freshDatabase()
-    const [id] = await sayTwoThings(fresh.store)
-    const { rows } = await fresh.store.pool.query(
-      'select raw_item_id as raw from items where id = $1',
-      [id],
-    )
-    await inTransaction(fresh.store, async (trx) => {
-      await trx
-        .updateTable('items')
-        .set({ text: null, text_sha256: null, salt: null, note: null, author: null })
-        .where('id', '=', id as never)
-        .execute()
-      await trx
-        .updateTable('raw_items')
-        .set({ sha256: null, salt: null, headers: '{}' })
-        .where('id', '=', rows[0].raw)
-        .execute()
-      await trx.deleteFrom('blobs').execute()
-      const body = { items: [id], raws: [rows[0].raw] }
-      await recordActs(trx, [{ act: 'erasure', actor: 'system:test', body }])
-    })
-    expect(verifiedLines(await verifyStore(fresh.store, [], () => 0))).toEqual([])
-  })
-})
-
 test('evidence that was there before the log is named, and adopted once', async () => {
   await using fresh = await freshDatabase()
   await sayTwoThings(fresh.store)

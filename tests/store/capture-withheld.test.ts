@@ -133,7 +133,7 @@ describe('what was erased', { timeout: 60_000 }, () => {
     const { store } = db
     const id = await scene(store)
     await captured(store, [], raw(`a broken feed: ${TEXT}`))
-    expect(await erase(store, [id])).toMatchObject({ raws: 2 })
+    expect((await erase(store, [id])).raws).toHaveLength(2)
     expect(await hits(store, TEXT)).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
 /**
  * What completes the evidence: how bytes were asked for and by what, the salts of the commitments in
- * the audit log, and the heads of the log that were published. What an erasure takes away may be
- * null: the salt always goes with it, and the commitment in the log then says nothing.
+ * the audit log, and the heads of the log that were published. What an erasure takes away goes
+ * with its salt: the commitment in the log then says nothing.
  */
 export const evidence = `
 set local search_path = tocsin;
@@ -12,14 +12,11 @@ alter table raw_items
   add column remote_address text,
   -- Name and version of what captured it.
   add column software text,
-  add column salt bytea check (length(salt) = 16),
-  alter column sha256 drop not null;
+  add column salt bytea check (length(salt) = 16);
 
 alter table items
   -- Of the item's own commitment, and of those to its classifications and reviews.
-  add column salt bytea check (length(salt) = 16),
-  alter column text drop not null,
-  alter column text_sha256 drop not null;
+  add column salt bytea check (length(salt) = 16);
 
 -- What is there already gets its salt now; "tocsin audit adopt" tells the log of it.
 create function random_salt() returns bytea language sql volatile as $$

@@ -85,7 +85,7 @@ export interface RawItems {
   headers: DefaultJson<Record<string, string>>
   media_type: string
   fetched_at: Timestamp
-  sha256: Nullable<Buffer>
+  sha256: Buffer
   redirects: DefaultJson<readonly string[]>
   request_headers: DefaultJson<Record<string, string>>
   remote_address: Nullable<string>
@@ -102,8 +102,8 @@ export interface Items {
   version: number
   previous_id: Nullable<ItemId>
   raw_item_id: RawItemId
-  text: Nullable<string>
-  text_sha256: Nullable<Buffer>
+  text: string
+  text_sha256: Buffer
   replaced: Default<number>
   address: Nullable<string>
   author: Nullable<string>

@@ -12,6 +12,7 @@ import { verifyBackup } from '../../../src/store/backup/verify.ts'
 import { freshDatabase } from '../../support/database.ts'
 import { eventually } from '../../support/eventually.ts'
 import { spawnEntry } from '../../support/process.ts'
+import { ask } from '../../support/sql.ts'
 import { prepared, rowsOf, user } from '../fixtures.ts'
 import { act, digestOf, emptyStore, fillWithNoise, folderOfBackups, load } from './scene.ts'
 
@@ -241,8 +242,12 @@ test('a restore tells where the log is broken and which figures differ', async (
   await using place = await folderOfBackups()
   await prepared(db.store)
   for (let number = 0; number < 3; number += 1) await act(db.store, number)
-  await db.store.pool.query(`alter table audit disable trigger user;
-    update audit set body = '{"number":7}' where seq = 2; update weekly_items set items = items + 1`)
+  await ask(
+    db.url,
+    `alter table tocsin.audit disable trigger user`,
+    `update tocsin.audit set body = '{"number":7}' where seq = 2`,
+    `update tocsin.weekly_items set items = items + 1`,
+  )
   const { manifest } = await createBackup(db.store, { folder: place.at('b'), ...MADE })
   await using target = await emptyStore()
   await restoreBackup(target, place.at('b'))
