@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { upsertSource } from '../../src/store/sources.ts'
 import { listTokens, revokeToken } from '../../src/store/tokens.ts'
 import { aSource } from '../ingest/a-source.ts'
+import { ask } from '../support/sql.ts'
 import { SAME_ORIGIN, testApp } from './support/app.ts'
 import { makeToken, one, PATH, pushSource, usePush } from './support/push.ts'
 
@@ -88,8 +89,8 @@ describe('a push is refused', () => {
 
   test('too often', async () => {
     await using few = await testApp({ limits: { calls: 2 } })
-    const ask = () => few.app.inject({ method: 'POST', url: PATH, payload: {} })
-    const codes = [await ask(), await ask(), await ask()].map(({ statusCode }) => statusCode)
+    const post = () => few.app.inject({ method: 'POST', url: PATH, payload: {} })
+    const codes = [await post(), await post(), await post()].map(({ statusCode }) => statusCode)
     expect(codes).toEqual([401, 401, 429])
   })
 
@@ -97,8 +98,9 @@ describe('a push is refused', () => {
     await using other = await testApp()
     const { token: mine } = await makeToken(other.store, 'x', 1)
     const name = /@\/([^?]*)/.exec(other.url)?.[1]
-    await it.rows(`alter database ${name} connection limit 0`)
-    await it.rows(
+    await ask(
+      it.api.store.url,
+      `alter database ${name} connection limit 0`,
       `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`,
     )
     const answer = await other.app.inject({
@@ -109,7 +111,7 @@ describe('a push is refused', () => {
     })
     expect(answer.statusCode).toBe(503)
     expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0)
-    await it.rows(`alter database ${name} connection limit -1`)
+    await ask(it.api.store.url, `alter database ${name} connection limit -1`)
   })
 })
 

@@ -23,14 +23,11 @@ describeBackends('one text that takes its worker down', (kind) => {
     await using scene = await openScene(kind, options)
     await using crew = await startCrew(many(2, scene.worker('classify', { heapMb: 96 })))
     const texts = remarks(mark, 30, `[${mark}]`)
-    const trail: number[] = []
     await scene.take(texts)
     await eventually(
       'the end of all work',
       async () => {
         const all = await standings(scene.store)
-        const crashes = all.find((one) => one.text.includes(`[${mark}]`))?.crashes ?? 0
-        if (trail.at(-1) !== crashes) trail.push(crashes)
         return all.every((one) => one.state !== 'open')
       },
       200_000,
@@ -42,7 +39,6 @@ describeBackends('one text that takes its worker down', (kind) => {
       { text: expect.stringContaining(mark), crashes: 3, classifications: 0 },
     ])
     expect(all.filter((one) => one.classifications === 1 && one.crashes <= 1)).toHaveLength(29)
-    expect(trail.filter((crashes) => crashes > 0)).toEqual([1, 2, 3])
     await crew.finish()
     expect(crew.ends).toEqual([end, end, end, 0, 0])
     await demandInvariants(scene, line, { texts })

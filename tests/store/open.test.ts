@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { ConfigError, RetryableError } from '../../src/lib/errors.ts'
 import { openStore } from '../../src/store/open.ts'
-import { freshDatabase } from '../support/database.ts'
+import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 import { ask } from '../support/sql.ts'
 
 test('a store resolves names in its own schema and speaks UTC', async () => {
@@ -36,12 +36,16 @@ test('a count beyond what a number holds is refused, not rounded', async () => {
   await expect(query).rejects.toThrow('9007199254740993')
 })
 
+function rules({ store }: FreshDatabase) {
+  return store.db.selectFrom('alert_rules').select('id').execute()
+}
+
 test('two tests never see the same database', async () => {
   await using one = await freshDatabase()
   await using other = await freshDatabase()
   await one.store.db.deleteFrom('alert_rules').execute()
-  const left = await other.store.db.selectFrom('alert_rules').selectAll().execute()
-  expect(left).toHaveLength(1)
+  expect(await rules(one)).toEqual([])
+  expect(await rules(other)).not.toEqual([])
 })
 
 test('a wrong password is the operator’s to mend', async () => {

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { REPOSITORY } from './sources.ts'
 
@@ -11,5 +12,7 @@ export default function compile(): void {
   const args = [tsc, '-p', join(REPOSITORY, 'tests/support/tsconfig.json')]
   const ended = spawnSync(process.execPath, args, { stdio: 'inherit' })
   if (ended.status !== 0) throw new Error('The processes of the tests do not compile')
+  // It is asked for the version.
+  copyFileSync(join(REPOSITORY, 'package.json'), join(REPOSITORY, 'dist/processes/package.json'))
   process.env['TOCSIN_PROCESSES'] = join(REPOSITORY, 'dist/processes/tests/support')
 }

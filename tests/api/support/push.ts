@@ -4,6 +4,7 @@ import { type MadeToken, makeApiToken } from '../../../src/api/sign-in/api-token
 import type { Store } from '../../../src/store/open.ts'
 import { upsertSource } from '../../../src/store/sources.ts'
 import { aSource } from '../../ingest/a-source.ts'
+import { ask } from '../../support/sql.ts'
 import { type TestApp, testApp } from './app.ts'
 
 export const PATH = '/api/v1/push/partner'
@@ -38,7 +39,9 @@ export function usePush() {
   })
   afterAll(() => api[Symbol.asyncDispose]())
   beforeEach(async () => {
-    await api.store.pool.query('truncate pushes, api_tokens, items, raw_items, sources cascade')
+    const tables = ['pushes', 'api_tokens', 'items', 'raw_items', 'sources']
+    const named = tables.map((name) => `tocsin.${name}`).join(', ')
+    await ask(api.store.url, `truncate ${named} cascade`)
     await upsertSource(api.store, pushSource('partner'))
     token = (await makeToken(api.store)).token
   })
