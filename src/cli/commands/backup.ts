@@ -77,7 +77,10 @@ async function restore(folder: string, into: string | undefined): Promise<number
         ? { ...found, databaseUrl: into }
         : { ...found, databaseUrl: null, dataFolder: resolve(into) }
   await using data = await openData(target, 'main')
-  await using store = await openStore(data.databaseUrl, { applicationName: 'tocsin restore', asOwner: true })
+  await using store = await openStore(data.databaseUrl, {
+    applicationName: 'tocsin restore',
+    asOwner: true,
+  })
   const manifest = await restoreBackup(store, folder)
   const checked = await checkRestored(store, manifest)
   const good = agrees(checked)
