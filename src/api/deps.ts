@@ -1,22 +1,13 @@
 import type { Lexicon } from '../lexicon/types.ts'
 import type { Log } from '../lib/log.ts'
-import type { ItemId, SourceId, UserId } from '../model/ids.ts'
+import type { ItemId, UserId } from '../model/ids.ts'
+import type { Pushed } from '../model/push.ts'
 import type { Queues } from '../queue/connect.ts'
 import type { Store } from '../store/open.ts'
 import type { PushAnswer } from './contract/push.ts'
 import type { StatementBody } from './contract/statements.ts'
 
 type Outcome = PushAnswer['statements'][number]
-
-/** A push, checked as far as its shape goes. */
-export interface Pushed {
-  readonly source: SourceId
-  readonly statements: readonly unknown[]
-  /** As it was posted: the evidence. */
-  readonly body: Uint8Array
-  /** The API token that let it in. */
-  readonly token: string
-}
 
 /** What the HTTP server needs; the command line passes it in. */
 export interface ApiDeps {

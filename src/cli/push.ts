@@ -1,5 +1,5 @@
-import type { Pushed } from '../api/deps.ts'
 import { pushStatements as storePushed, type PushedOutcome } from '../ingest/push/worker.ts'
+import type { Pushed } from '../model/push.ts'
 import { pseudonymKey } from './pseudonym-key.ts'
 import type { Tocsin } from './tocsin.ts'
 

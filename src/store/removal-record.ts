@@ -19,6 +19,7 @@ export interface FoundByLook {
   readonly status: number | null
   readonly headersSha256: string | null
   readonly textSha256: string | null
+  /** Where it is to be looked for from now on; `null`: where it was. */
   readonly movedTo: string | null
   readonly milliseconds: number
 }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { SourceId } from '../../model/ids.ts'
+import type { Pushed } from '../../model/push.ts'
 import { answerPush, beginPush, dropPush, type PushKey } from '../../store/pushes.ts'
 import { sourceById } from '../../store/sources.ts'
 import { PushAnswer } from '../contract/push.ts'
-import type { ApiDeps, Pushed } from '../deps.ts'
+import type { ApiDeps } from '../deps.ts'
 import type { Handlers } from '../handler.ts'
 import { notFound, Problem } from '../problem.ts'
 

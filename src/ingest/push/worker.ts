@@ -1,5 +1,5 @@
 import { UsageError } from '../../lib/errors.ts'
-import type { SourceId } from '../../model/ids.ts'
+import type { Pushed } from '../../model/push.ts'
 import { capture } from '../../store/capture.ts'
 import { batchOfPushed } from '../kinds/push.ts'
 import { enabledSource, hintWork, stampOf, type CollectDeps } from '../worker.ts'
@@ -8,16 +8,6 @@ import { enabledSource, hintWork, stampOf, type CollectDeps } from '../worker.ts
 export type PushedOutcome =
   | { readonly result: 'added' | 'version' | 'seen' }
   | { readonly result: 'rejected'; readonly reason: string }
-
-/** A push, checked as far as its shape goes. */
-export interface Pushed {
-  readonly source: SourceId
-  readonly statements: readonly unknown[]
-  /** As it was posted: the evidence. */
-  readonly body: Uint8Array
-  /** The API token that let it in. */
-  readonly token: string
-}
 
 const ERASED = 'it was erased, and is not collected again'
 

@@ -1,6 +1,6 @@
-import type { LookOutcome } from '../../model/removal.ts'
 import type { Source } from '../../model/source.ts'
 import type { Fetched } from '../../net/net.ts'
+import type { FoundByLook } from '../../store/removal-record.ts'
 import { replaceUnstorable } from '../../text/storable.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { Batch, Hands } from '../kinds/types.ts'
@@ -17,16 +17,7 @@ export interface Looked {
 }
 
 /** What a look found. The bytes are kept only in `version`, where the text is another one. */
-export interface Look {
-  readonly outcome: LookOutcome
-  readonly reason: string
-  readonly definite: boolean
-  readonly finalAddress: string | null
-  readonly status: number | null
-  readonly headersSha256: string | null
-  readonly textSha256: string | null
-  /** Where it is to be looked for from now on; `null`: where it was. */
-  readonly movedTo: string | null
+export interface Look extends Omit<FoundByLook, 'milliseconds'> {
   /** What is to be captured, where the kind can make a statement of it. */
   readonly version: Batch | null
 }
