@@ -30,22 +30,21 @@ export async function watch(
   const read = (of: (pid: number) => number) =>
     Object.fromEntries(Object.entries(processes).map(([name, pid]) => [name, of(pid)]))
   const base = read(familyCpuMs)
+  const spent: Record<string, number> = {}
+  /** What a process that ended had spent stays, as far as it was seen. */
+  const look = () => {
+    for (const [name, ms] of Object.entries(read(familyCpuMs)))
+      spent[name] = Math.max(spent[name] ?? 0, ms - (base[name] ?? 0))
+  }
   const mark = (posts: number): Mark => {
-    const cpu = Object.entries(read(familyCpuMs)).map(([name, ms]) => [
-      name,
-      ms - (base[name] ?? 0),
-    ])
-    return {
-      posts,
-      ms: performance.now() - begin,
-      cpu: Object.fromEntries(cpu),
-      memory: read(residentMb),
-    }
+    look()
+    return { posts, ms: performance.now() - begin, cpu: { ...spent }, memory: read(residentMb) }
   }
   const marks = [mark(0)]
   let last = { posts: 0, at: begin }
   while (last.posts < items) {
     await pause(100)
+    look()
     const posts = done()
     if (posts > last.posts) last = { posts, at: performance.now() }
     if (performance.now() - last.at > PATIENCE_MS) {
