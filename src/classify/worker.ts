@@ -176,7 +176,8 @@ export function runClassify(deps: ClassifyDeps): ClassifyWorker {
     queues,
     name: QUEUE,
     handle,
-    due: () => dueWork(store, QUEUE, { limit: 10_000, rehintMs: deps.rehintMs ?? 15_000 }),
+    due: (busy) =>
+      dueWork(store, QUEUE, { limit: 10_000, rehintMs: busy ? null : (deps.rehintMs ?? 15_000) }),
     concurrency: deps.concurrency ?? 2,
     sweepMs: deps.sweepMs ?? 2000,
     log,

@@ -9,8 +9,11 @@ export interface StageOptions<Name extends QueueName> {
   readonly name: Name
   /** Claims what it can of the rows and works them. Called again for the same rows, it does nothing. */
   readonly handle: (ids: readonly QueueIds[Name][]) => Promise<void>
-  /** Asks the store for what is due and was not hinted lately, in batches as they are to be claimed. */
-  readonly due: () => Promise<readonly (readonly QueueIds[Name][])[]>
+  /**
+   * Asks the store for what is due and was not hinted lately, in batches as they are to be claimed.
+   * `busy`: jobs come, and many more wait, so that an old hint is late and not lost.
+   */
+  readonly due: (busy: boolean) => Promise<readonly (readonly QueueIds[Name][])[]>
   readonly concurrency: number
   /** Milliseconds between two sweeps. */
   readonly sweepMs: number
@@ -32,6 +35,9 @@ export interface Stage extends AsyncDisposable {
  */
 const FRESH_MS = 60_000
 
+/** Jobs that wait, beyond which a queue that moves is busy. */
+const MANY = 20
+
 /** Sweeps that find work while no job comes, before the sweep works the rows itself. */
 const PATIENCE = 3
 
@@ -45,6 +51,7 @@ export function runStage<Name extends QueueName>(options: StageOptions<Name>): S
   let draining = false
   let unheard = 0
   let inHand = 0
+  let heard = false
 
   async function work(ids: readonly QueueIds[Name][]): Promise<void> {
     inHand += 1
@@ -59,6 +66,7 @@ export function runStage<Name extends QueueName>(options: StageOptions<Name>): S
     name,
     (ids) => {
       unheard = 0
+      heard = true
       return work(ids)
     },
     { concurrency },
@@ -74,8 +82,16 @@ export function runStage<Name extends QueueName>(options: StageOptions<Name>): S
     }
   }
 
+  /** Hinted again, a backlog would be claimed over and over and wait for itself. */
+  async function busy(): Promise<boolean> {
+    const moves = heard
+    heard = false
+    if (!moves) return false
+    return (await queues.depth(name).catch(() => 0)) > MANY
+  }
+
   async function sweep(): Promise<void> {
-    const found = await due()
+    const found = await due(await busy())
     if (found.length === 0) return
     unheard = inHand > 0 ? 0 : unheard + 1
     if ((await hint(found)) && unheard < PATIENCE) return

@@ -11,8 +11,8 @@ const BATCH_BYTES = 8_000_000
 export interface SweepOptions {
   /** Rows at most. */
   readonly limit: number
-  /** A hint that brought no claim for so long is taken as lost. */
-  readonly rehintMs: number
+  /** A hint that brought no claim for so long is taken as lost; `null`: none is. */
+  readonly rehintMs: number | null
 }
 
 /**
@@ -26,11 +26,13 @@ export async function dueWork(
   { limit, rehintMs }: SweepOptions,
 ): Promise<readonly (readonly WorkId[])[]> {
   await freeExpired(store, queue)
+  const lost =
+    rehintMs === null ? sql`false` : sql`hinted_at <= now() - ${rehintMs} * interval '1 ms'`
   const { rows } = await sql<Due>`
     with due as materialized (
       select id, item_id from work
       where queue = ${queue} and state = 'open' and run_at <= now() and lease_token is null
-        and (hinted_at is null or hinted_at <= now() - ${rehintMs} * interval '1 ms')
+        and (hinted_at is null or ${lost})
       order by run_at, id limit ${limit} for update skip locked
     )
     update work set hinted_at = now() from due, lateral (

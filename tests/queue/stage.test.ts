@@ -90,6 +90,40 @@ describeBackends('the sweep of a stage', (kind) => {
   })
 })
 
+describeBackends('a stage with more jobs than it can do at once', (kind) => {
+  it('says that it is busy while jobs come, and no more when nothing waits', async () => {
+    await using opened = await freshQueues(kind)
+    const said: boolean[] = []
+    let handled = 0
+    await opened.queues.hint(
+      'classify',
+      Array.from({ length: 60 }, () => work(1)),
+    )
+    await using _ = runStage({
+      queues: opened.queues,
+      name: 'classify',
+      handle: async () => {
+        // One job for each sweep, so that the others wait.
+        const before = said.length
+        if (handled < 30) await eventually('a sweep', () => said.length > before)
+        handled += 1
+      },
+      due: (busy) => {
+        said.push(busy)
+        return Promise.resolve([])
+      },
+      concurrency: 1,
+      sweepMs: 5,
+      log: silent,
+    })
+    await eventually('the end of all jobs', () => handled === 60)
+    const sweeps = said.length
+    await eventually('two more sweeps', () => said.length > sweeps + 2)
+    expect(said.slice(0, sweeps)).toContain(true)
+    expect(said.at(-1)).toBe(false)
+  })
+})
+
 describe.skipIf(!redisFound())('the sweep of a stage, where Redis fails', () => {
   it('works the rows itself while Redis is away', async () => {
     await using opened = await freshQueues('redis')

@@ -4,7 +4,7 @@ import type { WorkId } from '../../src/model/ids.ts'
 import type { Store } from '../../src/store/open.ts'
 import { listQuarantined, retryQuarantined, workStatus } from '../../src/store/quarantine.ts'
 import { dueWork } from '../../src/store/work-due.ts'
-import { claimWork } from '../../src/store/work.ts'
+import { claimWork, returnWork } from '../../src/store/work.ts'
 import { freshDatabase } from '../support/database.ts'
 import { captured, prepared } from './fixtures.ts'
 
@@ -35,6 +35,19 @@ describe('dueWork', () => {
     expect(batches.map((batch) => batch.length)).toEqual([200, 200, 50])
     expect(batches.flat().toSorted()).toEqual(work.toSorted())
     expect(await dueWork(db.store, 'classify', { limit: 1000, rehintMs: 60_000 })).toEqual([])
+  })
+
+  it('takes no hint as lost where it is told that they are only late, and gives what has none', async () => {
+    await using db = await freshDatabase()
+    const [returned, ...hinted] = await workOn(db.store, 3)
+    const { token } = await claimWork(db.store, 'classify', [returned as WorkId], LEASE)
+    await returnWork(db.store, token)
+    const late = { limit: 1000, rehintMs: null }
+    expect(await dueWork(db.store, 'classify', late)).toEqual([[returned]])
+    expect(await dueWork(db.store, 'classify', late)).toEqual([])
+    expect((await dueWork(db.store, 'classify', SWEEP)).flat()).toEqual(
+      expect.arrayContaining(hinted),
+    )
   })
 
   it('gives batches of at most 8 MB of text, and a longer text by itself', async () => {
