@@ -100,7 +100,7 @@ export default function CountsPage() {
           <Table.Tbody>
             {rows.map((row) => (
               <Table.Tr key={`${row.week} ${row.key.join(' ')}`}>
-                <Table.Td>{row.week}</Table.Td>
+                <Table.Td style={{ whiteSpace: 'nowrap' }}>{row.week}</Table.Td>
                 <Table.Td>{row.key.join(' × ')}</Table.Td>
                 {[row.collected, row.classified, row.flagged, row.confirmed, row.pending].map(
                   (figure, at) => (
@@ -108,10 +108,7 @@ export default function CountsPage() {
                     <Table.Td key={at}>{figure ?? ''}</Table.Td>
                   ),
                 )}
-                <Table.Td
-                  {...(isThin(row.coverage) ? { c: 'red.9', fw: 700 } : {})}
-                  title="Share of the week's scheduled collecting that took place"
-                >
+                <Table.Td {...(isThin(row.coverage) ? { c: 'red.9', fw: 700 } : {})}>
                   {row.coverage === null ? '' : `${Math.floor(row.coverage * 100)} %`}
                 </Table.Td>
                 <Table.Td>
@@ -122,13 +119,16 @@ export default function CountsPage() {
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
-      {found.data === undefined ? null : <Gaps gaps={found.data.gaps} more={found.data.moreGaps} />}
+      {found.data === undefined ? null : (
+        <Gaps gaps={found.data.gaps} more={found.data.moreGaps} asOf={found.data.method.asOf} />
+      )}
       {method === undefined ? null : (
         <>
           <Text size="sm">
             Weeks are ISO 8601 weeks in {method.zone}. As of {when(method.asOf)}; lexicon{' '}
             {method.lexicons.join(', ') || 'none'}; engine {method.engines.join(', ') || 'none'}. An
-            item counts once in each key: totals come from “total”, never from adding keys.
+            item counts once in each key: totals come from “total”, never from adding keys. Watched
+            is the share of the week’s scheduled collecting that took place.
           </Text>
           <List size="sm">
             {method.notCounted.map((line) => (

@@ -3,8 +3,11 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
 import type { CopyCard } from '../../../src/api/contract/copies.ts'
 import { call } from '../lib/api.ts'
+import { behind } from '../lib/behind.ts'
 import { when } from '../lib/when.ts'
+import { Author } from './author.tsx'
 import { Failure } from './failure.tsx'
+import { VisibleText } from './visible-text.tsx'
 
 /** Who else said it, and who was seen first. Nothing where nobody did. */
 export function Copies({ item }: { item: string }) {
@@ -15,18 +18,18 @@ export function Copies({ item }: { item: string }) {
   if (found.error !== null) return <Failure error={found.error} />
   const copies = found.data?.copies
   if (copies === undefined || copies === null) return null
-  const { items, sources, accounts, outlets, first, others } = copies
+  const { items, first, others } = copies
   return (
     <Stack gap="xs" component="section" aria-label="Near copies">
       <Title order={2} size="h3">
         Near copies
       </Title>
       <Text size="sm">
-        {items - 1} near {items === 2 ? 'copy' : 'copies'}; with this one in {sources}{' '}
-        {sources === 1 ? 'source' : 'sources'}, by {accounts}{' '}
-        {accounts === 1 ? 'account' : 'accounts'} and {outlets}{' '}
-        {outlets === 1 ? 'office or outlet' : 'offices or outlets'}.{' '}
-        {first.id === item ? 'First seen: this one.' : null}
+        {items - 1} near {items === 2 ? 'copy' : 'copies'}; with this one: {behind(copies)}.{' '}
+        {first.id === item ? 'First seen: this one. ' : null}
+        <Anchor component={Link} href="/copies" size="sm">
+          Texts that many posted
+        </Anchor>
       </Text>
       <List size="sm">
         {others.map((copy) => (
@@ -46,9 +49,9 @@ function Line({ copy, first }: { copy: CopyCard; first: boolean }) {
   return (
     <>
       <Anchor component={Link} href={`/items/${copy.id}`} size="sm">
-        {copy.source.name}
+        <VisibleText text={copy.source.name} />
       </Anchor>
-      , {copy.author ?? 'not named'}, {when(copy.publishedAt ?? copy.capturedAt)},{' '}
+      , <Author {...copy} />, {when(copy.publishedAt ?? copy.capturedAt)},{' '}
       {Math.round(copy.similarity * 100)} % alike{first ? ', first seen' : ''}
     </>
   )
