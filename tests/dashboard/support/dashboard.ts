@@ -82,11 +82,13 @@ export function useDashboard({ signedIn = true, seed }: DashboardOptions = {}): 
     },
     async open(path) {
       await page.goto(`${address}${path}`)
-      await page.getByRole('heading', { level: 2 }).first().waitFor()
+      await page.locator('main h2, form').first().waitFor()
       await expect.poll(() => openAfterPaint(page, calls), { interval: 10 }).toBe(0)
     },
     async faults() {
+      // The mode without a second page to gather in halves the time; no page of ours has frames.
       const { violations } = await new AxeBuilder({ page })
+        .setLegacyMode()
         .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
         .analyze()
       return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)] as const)
