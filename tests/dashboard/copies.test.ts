@@ -56,7 +56,8 @@ describe.runIf(chromiumFound())('near copies', () => {
     expect(shown).toContain(EVIL_SHOWN)
     expect(await dashboard.faults()).toEqual([])
     await part.getByRole('link', { name: 'Texts that many posted' }).press('Enter')
-    await page.getByRole('heading', { name: 'Texts that many posted' }).waitFor()
+    await page.getByRole('table', { name: 'Texts' }).getByText(TURKISH).waitFor()
+    expect(new URL(page.url()).searchParams.get('accounts')).toBe('2')
   })
 
   test('texts that many posted are listed with accounts, time, who was first and sources', async () => {
@@ -83,6 +84,10 @@ describe.runIf(chromiumFound())('near copies', () => {
     await page.getByRole('status').filter({ hasText: '1 text ' }).waitFor()
     expect(await page.getByRole('table', { name: 'Texts' }).innerText()).toContain('Мост откроют')
     expect(new URL(page.url()).search).toBe('?language=ru')
+    await page.getByLabel('Accounts from').fill('11')
+    await page.keyboard.press('Enter')
+    await page.getByRole('status').filter({ hasText: '0 texts ' }).waitFor()
+    expect(new URL(page.url()).search).toBe('?language=ru&accounts=11')
     await dashboard.open('/copies?from=2026-01-01&to=2026-01-02')
     await page.getByText('0 texts from 2026-01-01 00:00 UTC to 2026-01-03 00:00 UTC').waitFor()
     await dashboard.open('/copies?accounts=one')

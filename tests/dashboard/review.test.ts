@@ -20,7 +20,7 @@ const STATEMENTS = [
 
 /** Pastes them and has them classified by the workers. */
 async function seed(tocsin: Tocsin): Promise<void> {
-  await using _classifier = await PARTS.classify(tocsin)
+  await using _ = await PARTS.classify(tocsin)
   for (const text of STATEMENTS) await paste(tocsin, text)
   await eventually('three flagged items', async () => {
     const { items } = await listItems(tocsin.store, { flagged: 'only' }, { limit: 10 })

@@ -1,4 +1,4 @@
-import { Button, Group, Select, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Button, Group, Select, Stack, Text, Title } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { ClustersFilter } from '../../../src/api/contract/copies.ts'
 import { call } from '../lib/api.ts'
@@ -9,6 +9,7 @@ import { afterDay, beginOfDay, when } from '../lib/when.ts'
 import { Choice, same } from '../parts/choice.tsx'
 import { Clusters } from '../parts/clusters.tsx'
 import { Failure } from '../parts/failure.tsx'
+import { Typed } from '../parts/typed.tsx'
 
 const FIGURES = [
   { key: 'accounts', label: 'Accounts from', standard: '10' },
@@ -54,12 +55,12 @@ export function CopiesPage() {
           size="xs"
         />
         {(['from', 'to'] as const).map((edge) => (
-          <TextInput
-            key={`${edge} ${filters[edge] ?? ''}`}
+          <Typed
+            key={edge}
             type="date"
             label={edge === 'from' ? 'From day' : 'To day'}
-            defaultValue={filters[edge] ?? ''}
-            onBlur={(event) => change({ [edge]: event.currentTarget.value })}
+            value={filters[edge]}
+            onChange={(day) => change({ [edge]: day })}
             size="xs"
           />
         ))}
@@ -70,13 +71,13 @@ export function CopiesPage() {
           onChange={(language) => change({ language })}
         />
         {FIGURES.map(({ key, label, standard }) => (
-          <TextInput
-            key={`${key} ${filters[key] ?? ''}`}
+          <Typed
+            key={key}
             label={label}
             placeholder={standard}
             inputMode="numeric"
-            defaultValue={filters[key] ?? ''}
-            onBlur={(event) => change({ [key]: event.currentTarget.value.trim() })}
+            value={filters[key]}
+            onChange={(figure) => change({ [key]: figure })}
             w={110}
             size="xs"
           />

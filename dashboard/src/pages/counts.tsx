@@ -1,6 +1,6 @@
 import { BarChart } from '@mantine/charts'
 import '@mantine/charts/styles.css'
-import { Anchor, Group, List, Select, Stack, Table, Text, TextInput, Title } from '@mantine/core'
+import { Anchor, Group, List, Select, Stack, Table, Text, Title } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { addressOf } from '../../../src/api/contract/address.ts'
@@ -10,6 +10,7 @@ import { chartOf } from '../lib/chart.ts'
 import { when } from '../lib/when.ts'
 import { Failure } from '../parts/failure.tsx'
 import { Gaps } from '../parts/gaps.tsx'
+import { Typed } from '../parts/typed.tsx'
 
 const STATES = {
   complete: '',
@@ -54,11 +55,12 @@ export default function CountsPage() {
           allowDeselect={false}
         />
         {(['from', 'to'] as const).map((edge) => (
-          <TextInput
+          <Typed
             key={edge}
             label={edge === 'from' ? 'From week' : 'To week'}
             placeholder="2026-W47"
-            onBlur={(event) => setWeeks({ ...weeks, [edge]: event.currentTarget.value.trim() })}
+            value={weeks[edge]}
+            onChange={(week) => setWeeks({ ...weeks, [edge]: week })}
           />
         ))}
         {method === undefined ? null : (

@@ -1,9 +1,10 @@
 import { Anchor, List, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
-import type { CopyCard } from '../../../src/api/contract/copies.ts'
+import type { CopiesAnswer, CopyCard } from '../../../src/api/contract/copies.ts'
 import { call } from '../lib/api.ts'
 import { behind } from '../lib/behind.ts'
+import { filterQuery } from '../lib/filters.ts'
 import { when } from '../lib/when.ts'
 import { Author } from './author.tsx'
 import { Failure } from './failure.tsx'
@@ -27,7 +28,7 @@ export function Copies({ item }: { item: string }) {
       <Text size="sm">
         {items - 1} near {items === 2 ? 'copy' : 'copies'}; with this one: {behind(copies)}.{' '}
         {first.id === item ? 'First seen: this one. ' : null}
-        <Anchor component={Link} href="/copies" size="sm">
+        <Anchor component={Link} href={listed(copies)} size="sm">
           Texts that many posted
         </Anchor>
       </Text>
@@ -43,6 +44,15 @@ export function Copies({ item }: { item: string }) {
       ) : null}
     </Stack>
   )
+}
+
+/** Where texts that many posted are listed, with figures by which this one is among them. */
+function listed({ first, others, accounts }: NonNullable<CopiesAnswer['copies']>): string {
+  const days = [first, ...others]
+    .map(({ publishedAt, capturedAt }) => (publishedAt ?? capturedAt).slice(0, 10))
+    .toSorted()
+  const by = accounts < 2 ? { show: 'wire' } : { accounts: '2' }
+  return `/copies${filterQuery({ from: days[0], to: days.at(-1), letters: '1', ...by })}`
 }
 
 function Line({ copy, first }: { copy: CopyCard; first: boolean }) {

@@ -4,6 +4,7 @@ import type { Filters } from '../lib/filters.ts'
 import { useNames, useVocabulary } from '../lib/vocabulary.ts'
 import { SEVERITY, STATE } from '../lib/words.ts'
 import { Choice, type Option, same } from './choice.tsx'
+import { Typed } from './typed.tsx'
 
 interface FilterBarProps {
   readonly filters: Filters
@@ -63,12 +64,11 @@ export function FilterBar({ filters, onChange, onClear }: FilterBarProps) {
         (data?.sources ?? []).map(({ id, name }) => ({ value: id, label: name })),
       )}
       {choice('escalated', 'Escalated', [{ value: 'true', label: 'escalated only' }])}
-      <TextInput
+      <Typed
         label="Week"
         placeholder="2026-W47"
-        defaultValue={filters.week ?? ''}
-        key={`week ${filters.week ?? ''}`}
-        onBlur={(event) => onChange({ week: event.currentTarget.value })}
+        value={filters.week}
+        onChange={(week) => onChange({ week })}
         w={100}
         size="xs"
       />
