@@ -67,7 +67,7 @@ describe.runIf(chromiumFound())('near copies', () => {
     expect(await rows.count()).toBe(2)
     const [text, busiest, all, first, sources] = await rows.first().locator('td').allInnerTexts()
     expect(text).toContain(TURKISH)
-    expect(busiest).toMatch(/12 accounts within 1 h|12 accounts within 60 min/)
+    expect(busiest).toContain('12 accounts within 60 min')
     expect(all).toContain('12 items: 2 sources, 12 accounts')
     expect(first).toContain('p-0000000000000010 (pseudonym)')
     expect(sources).toBe(`The harbour, The square ${EVIL_SHOWN}`)
