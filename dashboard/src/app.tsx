@@ -3,11 +3,13 @@ import { lazy, Suspense } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
 import { useMe } from './lib/session.ts'
 import { AlertsPage } from './pages/alerts.tsx'
+import { CopiesPage } from './pages/copies.tsx'
 import { ItemPage } from './pages/item.tsx'
 import { ItemsPage } from './pages/items.tsx'
 import { OperationsPage } from './pages/operations.tsx'
 import { PastePage } from './pages/paste.tsx'
 import { PasswordPage } from './pages/password.tsx'
+import { RemovalsPage } from './pages/removals.tsx'
 import { SignInPage } from './pages/sign-in.tsx'
 import { SourcesPage } from './pages/sources.tsx'
 import { Failure } from './parts/failure.tsx'
@@ -31,6 +33,8 @@ export function App() {
           <Route path="/items/:id">{({ id }) => <ItemPage id={id} key={id} />}</Route>
           <Route path="/counts" component={CountsPage} />
           <Route path="/sources" component={SourcesPage} />
+          <Route path="/copies" component={CopiesPage} />
+          <Route path="/removals" component={RemovalsPage} />
           <Route path="/paste" component={PastePage} />
           <Route path="/alerts" component={AlertsPage} />
           <Route path="/operations" component={OperationsPage} />

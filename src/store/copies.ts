@@ -39,6 +39,11 @@ export const behindColumns = sql`count(*)::int as items,
     filter (where i.author is not null and not i.author_is_public)::int as accounts,
   count(distinct i.author) filter (where i.author_is_public)::int as outlets`
 
+/** Columns of an item that is one of several, of `items i join sources s`. */
+export const copyColumns = sql`i.id, json_build_object('id', s.id, 'name', s.name) as source,
+  i.author, i.author_is_public as "authorIsPublic", i.published_at as "publishedAt",
+  i.captured_at as "capturedAt"`
+
 interface Row extends Omit<Copy, 'similarity'> {
   readonly text: number
   readonly bits: Buffer | null
@@ -46,20 +51,21 @@ interface Row extends Omit<Copy, 'similarity'> {
 
 /** The copies of an item. @returns `null` where there are none, or it has not been compared yet */
 export async function copiesOf(store: Store, item: ItemId): Promise<Copies | null> {
-  const inCluster = sql`from near_texts own join near_items n on n.item_id = ${item} and own.id = n.text_id
+  // An edit is a version of this statement, not a copy by somebody else.
+  const inCluster = sql`from items self join near_items n on n.item_id = self.id
+    join near_texts own on own.id = n.text_id
     join near_texts t on t.cluster = own.cluster join near_items m on m.text_id = t.id
-    join items i on i.id = m.item_id and (i.is_current or i.id = ${item})`
+    join items i on i.id = m.item_id and (i.id = self.id or i.is_current
+      and (i.source_id, i.source_key) is distinct from (self.source_id, self.source_key))`
   const { rows } = await sql<Row>`
-    select i.id, json_build_object('id', s.id, 'name', s.name) as source, i.author,
-      i.author_is_public as "authorIsPublic", i.published_at as "publishedAt",
-      i.captured_at as "capturedAt", t.id as text, t.signature as bits
-    ${inCluster} join sources s on s.id = i.source_id
+    select ${copyColumns}, t.id as text, t.signature as bits
+    ${inCluster} join sources s on s.id = i.source_id where self.id = ${item}
     order by i.id = ${item} desc, i.captured_at, i.id limit ${MOST_SHOWN + 1}
   `.execute(store.db)
   const [own, ...rest] = rows
   if (own === undefined || rest.length === 0) return null
   const { rows: behind } = await sql<Omit<Copies, 'first' | 'others'>>`
-    select ${behindColumns} ${inCluster}
+    select ${behindColumns} ${inCluster} where self.id = ${item}
   `.execute(store.db)
   const others = rest.map((row) => copyOf(row, own))
   const [counts] = behind

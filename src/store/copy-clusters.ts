@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import type { ItemId } from '../model/ids.ts'
+import type { LanguageCode } from '../model/language.ts'
 import type { Instant } from '../model/time.ts'
 import { busiestWindow, type Busiest, type TimedPost } from '../reports/busiest.ts'
-import { behindColumns } from './copies.ts'
+import { behindColumns, type Copy, copyColumns } from './copies.ts'
 import type { Store } from './open.ts'
 
 /** Which clusters are asked for; the defaults stand in the contract of the API. */
@@ -17,15 +17,21 @@ export interface ClustersQuery {
   readonly letters: number
   /** `coordinated`: as above. `wire`: carried by two outlets or more, and not coordinated. */
   readonly show: 'coordinated' | 'wire'
+  /** Only items that were classified as this language; all where it is left out. */
+  readonly language?: LanguageCode
 }
 
 export interface CopyCluster {
   /** The item captured first, also before the time that was asked for. */
-  readonly first: ItemId
+  readonly first: Omit<Copy, 'similarity'>
   /** Its text, cut after 280 characters. */
   readonly text: string
+  /** The language that it was classified as; `null` until then. */
+  readonly language: LanguageCode | null
   readonly items: number
   readonly sources: number
+  /** Names of the sources, by name, at most `MOST_NAMED`. */
+  readonly sourceNames: readonly string[]
   readonly accounts: number
   readonly outlets: number
   readonly from: Instant
@@ -46,8 +52,11 @@ const MOST_LOOKED_AT = 200
 const MOST_GIVEN = 100
 /** Posts of one cluster that the busiest window is sought in: the earliest. */
 const MOST_POSTS = 5000
+const MOST_NAMED = 20
 
-type Row = Omit<CopyCluster, 'first' | 'text' | 'busiest'> & { readonly cluster: number }
+type First = Pick<CopyCluster, 'first' | 'text' | 'language'>
+type FirstRow = CopyCluster['first'] & Omit<First, 'first'> & { readonly cluster: number }
+type Row = Omit<CopyCluster, keyof First | 'sourceNames' | 'busiest'> & { readonly cluster: number }
 
 /** Texts that many published: coordinated accounts, or outlets that carry one wire. */
 export async function copyClusters(store: Store, query: ClustersQuery): Promise<CopyClusters> {
@@ -64,20 +73,27 @@ export async function copyClusters(store: Store, query: ClustersQuery): Promise<
       (a, b) => (b.busiest?.accounts ?? 0) - (a.busiest?.accounts ?? 0) || b.items - a.items,
     )
   const given = found.slice(0, MOST_GIVEN)
-  const firsts = await firstsOf(
-    store,
-    given.map((one) => one.cluster),
-  )
+  const ids = given.map((one) => one.cluster)
+  const firsts = await firstsOf(store, ids)
+  const names = await sourceNamesOf(store, query, ids)
   const clusters = given.flatMap(({ cluster, ...row }) => {
     const first = firsts.get(cluster)
-    return first === undefined ? [] : [{ ...first, ...row }]
+    const sourceNames = names.get(cluster) ?? []
+    return first === undefined ? [] : [{ ...first, ...row, sourceNames }]
   })
   return { clusters, more: rows.length > MOST_LOOKED_AT || found.length > MOST_GIVEN }
 }
 
 const said = (query: ClustersQuery) => sql`near_items n join near_texts t on t.id = n.text_id
   join items i on i.id = n.item_id and i.is_current
-  where n.at >= ${query.from} and n.at < ${query.to} and t.letters >= ${query.letters}`
+  where n.at >= ${query.from} and n.at < ${query.to} and t.letters >= ${query.letters}
+    and ${inLanguage(query)}`
+
+const inLanguage = ({ language }: ClustersQuery) =>
+  language === undefined
+    ? sql`true`
+    : sql`exists (select from classifications c
+        where c.id = i.classification_id and c.language = ${language})`
 
 async function candidates(store: Store, query: ClustersQuery): Promise<readonly Row[]> {
   const enough =
@@ -112,11 +128,26 @@ async function postsOf(store: Store, query: ClustersQuery, rows: readonly Row[])
 }
 
 async function firstsOf(store: Store, clusters: readonly number[]) {
-  const { rows } = await sql<Pick<CopyCluster, 'first' | 'text'> & { readonly cluster: number }>`
-    select c.cluster, f.first, f.text from unnest(${clusters}::bigint[]) as c(cluster), lateral (
-      select i.id as first, left(i.text, 280) as text from near_texts t
-        join near_items n on n.text_id = t.id join items i on i.id = n.item_id
+  const { rows } = await sql<FirstRow>`
+    select c.cluster, f.* from unnest(${clusters}::bigint[]) as c(cluster), lateral (
+      select ${copyColumns}, left(i.text, 280) as text, k.language
+      from near_texts t join near_items n on n.text_id = t.id join items i on i.id = n.item_id
+        join sources s on s.id = i.source_id
+        left join classifications k on k.id = i.classification_id
       where t.cluster = c.cluster order by i.captured_at, i.id limit 1) as f
   `.execute(store.db)
-  return new Map(rows.map(({ cluster, ...first }) => [cluster, first]))
+  return new Map<number, First>(
+    rows.map(({ cluster, text, language, ...first }) => [cluster, { first, text, language }]),
+  )
+}
+
+async function sourceNamesOf(store: Store, query: ClustersQuery, clusters: readonly number[]) {
+  const { rows } = await sql<{ readonly cluster: number; readonly names: readonly string[] }>`
+    select c.cluster, array(
+      select distinct s.name from sources s where s.id in (
+        select i.source_id from ${said(query)} and t.cluster = c.cluster)
+      order by s.name limit ${MOST_NAMED}) as names
+    from unnest(${clusters}::bigint[]) as c(cluster)
+  `.execute(store.db)
+  return new Map(rows.map(({ cluster, names }) => [cluster, names]))
 }

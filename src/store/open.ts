@@ -46,8 +46,14 @@ export async function openStore(url: string, options: StoreOptions = {}): Promis
   const pool = openPool(url, options)
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
   let closing: Promise<void> | undefined
-  const close = () => (closing ??= db.destroy())
+  const close = () => (closing ??= closeBoth(db, pool))
   return { db, pool, url, close, [Symbol.asyncDispose]: close }
+}
+
+/** Kysely ends the pool only where it was asked something; what used the pool alone would linger. */
+async function closeBoth(db: Kysely<Database>, pool: Pool): Promise<void> {
+  await db.destroy()
+  if (!pool.ending) await pool.end()
 }
 
 function openPool(url: string, options: StoreOptions): Pool {

@@ -77,8 +77,12 @@ test('texts that many accounts posted are listed by the figures that are asked f
   expect(await ask({ minutes: 2 })).toMatchObject({
     waiting: 0,
     more: false,
-    clusters: [{ first: items[0], items: 3, accounts: 3, busiest: { accounts: 3, posts: 3 } }],
+    clusters: [
+      { first: { id: items[0] }, items: 3, accounts: 3, busiest: { accounts: 3, posts: 3 } },
+    ],
   })
+  expect((await ask({ language: 'en' })).clusters).toHaveLength(1)
+  expect((await ask({ language: 'hy' })).clusters).toEqual([])
   expect((await ask({ minutes: 1 })).clusters).toEqual([])
   expect((await ask({ accounts: 4 })).clusters).toEqual([])
   expect((await ask({ to: '2026-11-18T09:02:00Z' })).clusters).toEqual([])
@@ -89,6 +93,7 @@ test.each([
   ['one account', { accounts: 1 }],
   ['a window beyond a week', { minutes: 10_081 }],
   ['another list', { show: 'all' }],
+  ['a language that is no code', { language: 'Armenian' }],
 ])('%s is refused', async (_, query) => {
   expect((await api.call('copyClusters', { cookie, query })).statusCode).toBe(400)
 })

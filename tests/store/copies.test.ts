@@ -7,7 +7,16 @@ import { compareDue } from '../../src/store/near.ts'
 import type { Store } from '../../src/store/open.ts'
 import { upsertSource } from '../../src/store/sources.ts'
 import { freshDatabase } from '../support/database.ts'
-import { captured, prepared, raw, rowsOf, source } from './fixtures.ts'
+import {
+  captured,
+  classification,
+  classified,
+  language,
+  prepared,
+  raw,
+  rowsOf,
+  source,
+} from './fixtures.ts'
 
 const TEXT =
   'The council said on Monday that the new bridge over the river will be opened in spring, after ' +
@@ -70,12 +79,21 @@ describe('a text is coordinated', () => {
     expect(more).toBe(false)
     expect(clusters).toEqual([
       {
-        first: await itemOf(db.store, 'a0-0'),
+        first: {
+          id: await itemOf(db.store, 'a0-0'),
+          source: { id: 'assembly', name: 'Minutes of an assembly' },
+          author: 'p-a0',
+          authorIsPublic: false,
+          publishedAt: '2026-11-18T09:00:00.000Z',
+          capturedAt: expect.any(String),
+        },
         text: expect.stringContaining('new bridge'),
+        language: null,
         items: 6,
         sources: 1,
         accounts: 6,
         outlets: 0,
+        sourceNames: ['Minutes of an assembly'],
         from: '2026-11-18T09:00:00.000Z',
         to: '2026-11-18T09:10:00.000Z',
         busiest: {
@@ -119,6 +137,17 @@ describe('a text is coordinated', () => {
     await publish(db.store, statements)
     expect((await copyClusters(db.store, QUERY)).clusters).toEqual([])
   })
+})
+
+test('a text is found by its language alone where one is asked for', async () => {
+  await using db = await freshDatabase()
+  await prepared(db.store)
+  const { work } = await captured(db.store, accounts(6, 1))
+  await classified(db.store, work, classification([], { language: language('tr') }))
+  await compareDue(db.store, 500)
+  const inTurkish = await copyClusters(db.store, { ...QUERY, language: 'tr' })
+  expect(inTurkish.clusters).toMatchObject([{ language: 'tr', items: 6 }])
+  expect((await copyClusters(db.store, { ...QUERY, language: 'az' })).clusters).toEqual([])
 })
 
 test('copies that outlets carried are listed apart', async () => {
@@ -170,13 +199,14 @@ describe('the copies of an item', () => {
     expect(await copiesOf(db.store, await itemOf(db.store, 'none'))).toBeNull()
   })
 
-  test('do not hold the older versions of the same statement', async () => {
+  test('do not hold other versions of the same statement', async () => {
     await using db = await freshDatabase()
     await prepared(db.store)
     await captured(db.store, [{ key: 'k', text: TEXT }])
     await captured(db.store, [{ key: 'k', text: `${TEXT} Corrected.` }])
     await compareDue(db.store, 500)
-    const [now] = await rowsOf<{ id: ItemId }>(db.store, 'select id from items where is_current')
-    expect(await copiesOf(db.store, now?.id as ItemId)).toBeNull()
+    const versions = await rowsOf<{ id: ItemId }>(db.store, 'select id from items order by version')
+    expect(versions).toHaveLength(2)
+    for (const { id } of versions) expect(await copiesOf(db.store, id)).toBeNull()
   })
 })

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { weeklyCounts } from '../../src/store/counts.ts'
 import type { Store } from '../../src/store/open.ts'
@@ -6,21 +5,13 @@ import { finishRun, startRun } from '../../src/store/runs.ts'
 import { upsertSource } from '../../src/store/sources.ts'
 import { freshDatabase } from '../support/database.ts'
 import { rowsOf, source, SOURCE } from './fixtures.ts'
+import { passHours } from './pass-hours.ts'
 
 const feed = source({ kind: 'feed', schedule: '1h' })
 const NOTHING = { received: 0, added: 0, rejected: 0 }
 
 async function ran(store: Store, outcome: 'unchanged' | 'failed' = 'unchanged'): Promise<void> {
   await finishRun(store, await startRun(store, SOURCE), { ...NOTHING, outcome })
-}
-
-/** Lets so many hours pass: all that was written moves back. */
-async function passHours(store: Store, hours: number): Promise<void> {
-  const by = sql`- ${hours} * interval '1 hour'`
-  await sql`update sources set created_at = created_at ${by}, last_success_at = last_success_at ${by}`.execute(store.db) // prettier-ignore
-  await sql`update source_runs set started_at = started_at ${by}, finished_at = finished_at ${by}`.execute(store.db) // prettier-ignore
-  await sql`update source_schedules set recorded_at = recorded_at ${by}`.execute(store.db)
-  await sql`update source_gaps set from_at = from_at ${by}, to_at = to_at ${by}, recorded_at = recorded_at ${by}`.execute(store.db) // prettier-ignore
 }
 
 async function gapsOf(store: Store) {

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { ConfigError, RetryableError } from '../../src/lib/errors.ts'
-import { openStore } from '../../src/store/open.ts'
+import { openStore, type Store } from '../../src/store/open.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
+import { eventually } from '../support/eventually.ts'
 import { ask } from '../support/sql.ts'
 
 test('a store resolves names in its own schema and speaks UTC', async () => {
@@ -46,6 +48,22 @@ test('two tests never see the same database', async () => {
   await one.store.db.deleteFrom('alert_rules').execute()
   expect(await rules(one)).toEqual([])
   expect(await rules(other)).not.toEqual([])
+})
+
+test.each<[string, (store: Store) => Promise<unknown>]>([
+  ['the pool alone', ({ pool }) => pool.query('select 1')],
+  ['the query builder', ({ db }) => db.selectFrom('alert_rules').select('id').execute()],
+  ['nothing', async () => undefined],
+])('a store that used %s leaves no connection behind', async (_, use) => {
+  await using db = await freshDatabase()
+  const name = `closed ${randomUUID()}`
+  const store = await openStore(db.url, { applicationName: name })
+  await use(store)
+  await store.close()
+  await store.close()
+  const left = `select from pg_stat_activity where application_name = '${name}'`
+  // Far less than the ten seconds after which a pool lets go of what is idle.
+  await eventually('its end', async () => (await ask(db.url, left)).length === 0, 3000)
 })
 
 test('a wrong password is the operator’s to mend', async () => {

@@ -23,3 +23,14 @@ export function lasting(ms: number): string {
   if (ms < 72 * HOUR) return `${Math.round(ms / (HOUR / 10)) / 10} h`
   return `${Math.round(ms / ((24 * HOUR) / 10)) / 10} d`
 }
+
+/** The begin of a day in UTC, as the API takes it. What is no day stays, for the server to refuse. */
+export function beginOfDay(day: string): string {
+  return `${day}T00:00:00Z`
+}
+
+/** The end of a day in UTC, which is the begin of the next. */
+export function afterDay(day: string): string {
+  const begin = Date.parse(beginOfDay(day))
+  return Number.isNaN(begin) ? day : new Date(begin + 24 * HOUR).toISOString()
+}

@@ -1,4 +1,6 @@
 import type { Binding, Use } from '../../../src/model/flag.ts'
+import type { HealthState } from '../../../src/model/health.ts'
+import type { RemovalState } from '../../../src/model/removal.ts'
 import type { Review, Verdict } from '../../../src/model/review.ts'
 
 /** The scale of severity: of the words alone, before speaker, reach and likelihood. */
@@ -51,6 +53,26 @@ export const VERDICT: readonly { key: string; verdict: Verdict; label: string; m
   },
   { key: '4', verdict: 'unclear', label: 'Unclear', means: 'It cannot be told from what is here.' },
 ]
+
+/** What each state of a source means, in the order of the list. */
+export const HEALTH: Readonly<Record<HealthState, string>> = {
+  healthy: 'as is usual of it',
+  failing: 'three runs in a row failed, or none went well for three times its schedule',
+  silent: 'nothing new for longer than is usual of it',
+  flooding: 'today or yesterday brought far more than is usual of it',
+  paused: 'switched off in its declaration',
+  new: 'declared less than 14 days ago: too young to say what is usual',
+}
+
+export const REMOVAL: Readonly<Record<RemovalState, string>> = {
+  new: 'not looked at yet',
+  online: 'there',
+  changed: 'there, with another text than at the look before',
+  gone: 'its host said twice, hours apart, or once for good, that it is not there',
+  moved: 'there, at another address',
+  blocked: 'not shown to us; never taken for gone',
+  unreachable: 'nothing can be said; never taken for gone',
+}
 
 export const TIER: Readonly<Record<number, string>> = {
   0: 'spelt as in the lexicon',

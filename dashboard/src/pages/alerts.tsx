@@ -26,35 +26,37 @@ export function AlertsPage() {
         <code>tocsin webhook add</code>.
       </Text>
       {found.error === null ? null : <Failure error={found.error} />}
-      <Table aria-label="Alerts">
-        <Table.Thead>
-          <Table.Tr>
-            {['Time', 'Rule', 'Severity', 'Of', 'Deliveries'].map((head) => (
-              <Table.Th key={head}>{head}</Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {found.data?.alerts.map((alert) => (
-            <Table.Tr key={alert.id}>
-              <Table.Td>{when(alert.at)}</Table.Td>
-              <Table.Td>{alert.ruleName}</Table.Td>
-              <Table.Td>
-                {alert.kind === 'item' ? <Severity severity={alert.severity} /> : null}
-              </Table.Td>
-              <Table.Td>
-                <Subject alert={alert} />
-              </Table.Td>
-              <Table.Td>
-                {alert.deliveries.length === 0 ? 'no endpoint was set up' : null}
-                {alert.deliveries.map((delivery) => (
-                  <DeliveryView key={delivery.id} delivery={delivery} />
-                ))}
-              </Table.Td>
+      <Table.ScrollContainer minWidth={600}>
+        <Table aria-label="Alerts">
+          <Table.Thead>
+            <Table.Tr>
+              {['Time', 'Rule', 'Severity', 'Of', 'Deliveries'].map((head) => (
+                <Table.Th key={head}>{head}</Table.Th>
+              ))}
             </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+          </Table.Thead>
+          <Table.Tbody>
+            {found.data?.alerts.map((alert) => (
+              <Table.Tr key={alert.id}>
+                <Table.Td>{when(alert.at)}</Table.Td>
+                <Table.Td>{alert.ruleName}</Table.Td>
+                <Table.Td>
+                  {alert.kind === 'item' ? <Severity severity={alert.severity} /> : null}
+                </Table.Td>
+                <Table.Td>
+                  <Subject alert={alert} />
+                </Table.Td>
+                <Table.Td>
+                  {alert.deliveries.length === 0 ? 'no endpoint was set up' : null}
+                  {alert.deliveries.map((delivery) => (
+                    <DeliveryView key={delivery.id} delivery={delivery} />
+                  ))}
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
       {found.data?.alerts.length === 0 ? <Text>No alert has fired.</Text> : null}
     </Stack>
   )

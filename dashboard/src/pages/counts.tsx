@@ -1,6 +1,6 @@
 import { BarChart } from '@mantine/charts'
 import '@mantine/charts/styles.css'
-import { Anchor, Group, List, Select, Stack, Table, Text, TextInput, Title } from '@mantine/core'
+import { Anchor, Group, List, Select, Stack, Table, Text, Title } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { addressOf } from '../../../src/api/contract/address.ts'
@@ -10,6 +10,7 @@ import { chartOf } from '../lib/chart.ts'
 import { when } from '../lib/when.ts'
 import { Failure } from '../parts/failure.tsx'
 import { Gaps } from '../parts/gaps.tsx'
+import { Typed } from '../parts/typed.tsx'
 
 const STATES = {
   complete: '',
@@ -54,11 +55,12 @@ export default function CountsPage() {
           allowDeselect={false}
         />
         {(['from', 'to'] as const).map((edge) => (
-          <TextInput
+          <Typed
             key={edge}
             label={edge === 'from' ? 'From week' : 'To week'}
             placeholder="2026-W47"
-            onBlur={(event) => setWeeks({ ...weeks, [edge]: event.currentTarget.value.trim() })}
+            value={weeks[edge]}
+            onChange={(week) => setWeeks({ ...weeks, [edge]: week })}
           />
         ))}
         {method === undefined ? null : (
@@ -100,7 +102,7 @@ export default function CountsPage() {
           <Table.Tbody>
             {rows.map((row) => (
               <Table.Tr key={`${row.week} ${row.key.join(' ')}`}>
-                <Table.Td>{row.week}</Table.Td>
+                <Table.Td style={{ whiteSpace: 'nowrap' }}>{row.week}</Table.Td>
                 <Table.Td>{row.key.join(' × ')}</Table.Td>
                 {[row.collected, row.classified, row.flagged, row.confirmed, row.pending].map(
                   (figure, at) => (
@@ -108,10 +110,7 @@ export default function CountsPage() {
                     <Table.Td key={at}>{figure ?? ''}</Table.Td>
                   ),
                 )}
-                <Table.Td
-                  {...(isThin(row.coverage) ? { c: 'red.9', fw: 700 } : {})}
-                  title="Share of the week's scheduled collecting that took place"
-                >
+                <Table.Td {...(isThin(row.coverage) ? { c: 'red.9', fw: 700 } : {})}>
                   {row.coverage === null ? '' : `${Math.floor(row.coverage * 100)} %`}
                 </Table.Td>
                 <Table.Td>
@@ -122,13 +121,16 @@ export default function CountsPage() {
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
-      {found.data === undefined ? null : <Gaps gaps={found.data.gaps} more={found.data.moreGaps} />}
+      {found.data === undefined ? null : (
+        <Gaps gaps={found.data.gaps} more={found.data.moreGaps} asOf={found.data.method.asOf} />
+      )}
       {method === undefined ? null : (
         <>
           <Text size="sm">
             Weeks are ISO 8601 weeks in {method.zone}. As of {when(method.asOf)}; lexicon{' '}
             {method.lexicons.join(', ') || 'none'}; engine {method.engines.join(', ') || 'none'}. An
-            item counts once in each key: totals come from “total”, never from adding keys.
+            item counts once in each key: totals come from “total”, never from adding keys. Watched
+            is the share of the week’s scheduled collecting that took place.
           </Text>
           <List size="sm">
             {method.notCounted.map((line) => (

@@ -1,11 +1,11 @@
 import { Badge, Button, Group, Kbd, Stack, Table, Text, Title } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
-import { useState } from 'react'
+import { memo, useCallback, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { ListedItem } from '../../../src/api/contract/items.ts'
 import { filterQuery, useFilters } from '../lib/filters.ts'
 import { useItems } from '../lib/items.ts'
-import { useNames } from '../lib/vocabulary.ts'
+import { type Names, useNames } from '../lib/vocabulary.ts'
 import { when } from '../lib/when.ts'
 import { STATE } from '../lib/words.ts'
 import { Erased } from '../parts/erased.tsx'
@@ -13,6 +13,7 @@ import { Excerpt } from '../parts/excerpt.tsx'
 import { Failure } from '../parts/failure.tsx'
 import { FilterBar } from '../parts/filter-bar.tsx'
 import { Severity } from '../parts/severity.tsx'
+import { VisibleText } from '../parts/visible-text.tsx'
 
 /** The list of flagged items: filter, step with j and k, open with Enter. */
 export function ItemsPage() {
@@ -20,14 +21,20 @@ export function ItemsPage() {
   const found = useItems(filters)
   const [chosen, setChosen] = useState(0)
   const [, go] = useLocation()
+  const names = useNames()
+  const query = filterQuery(filters)
   const items = found.data?.pages.flatMap((page) => page.items) ?? []
-  const open = (item: ListedItem | undefined) => {
-    if (item !== undefined) go(`/items/${item.id}${filterQuery(filters)}`)
-  }
+  const open = useCallback((item: ListedItem) => go(`/items/${item.id}${query}`), [go, query])
   useHotkeys([
     ['j', () => setChosen((at) => Math.min(at + 1, Math.max(items.length - 1, 0)))],
     ['k', () => setChosen((at) => Math.max(at - 1, 0))],
-    ['Enter', () => open(items[chosen])],
+    [
+      'Enter',
+      () => {
+        const item = items[chosen]
+        if (item !== undefined) open(item)
+      },
+    ],
     ['/', () => document.getElementById('search')?.focus()],
   ])
   return (
@@ -58,8 +65,9 @@ export function ItemsPage() {
                 key={item.id}
                 item={item}
                 chosen={at === chosen}
-                onOpen={() => open(item)}
-                href={`/items/${item.id}${filterQuery(filters)}`}
+                onOpen={open}
+                href={`/items/${item.id}${query}`}
+                names={names}
               />
             ))}
           </Table.Tbody>
@@ -85,13 +93,14 @@ interface LineProps {
   readonly item: ListedItem
   readonly chosen: boolean
   readonly href: string
-  readonly onOpen: () => void
+  readonly names: Names
+  readonly onOpen: (item: ListedItem) => void
 }
 
-function Line({ item, chosen, href, onOpen }: LineProps) {
-  const names = useNames()
+/** Drawn again only where it changed: a list grows to hundreds of lines. */
+const Line = memo(({ item, chosen, href, names, onOpen }: LineProps) => {
   return (
-    <Table.Tr className="line" data-chosen={chosen} onClick={onOpen}>
+    <Table.Tr className="line" data-chosen={chosen} onClick={() => onOpen(item)}>
       <Table.Td>
         <Severity severity={item.severity} />
       </Table.Td>
@@ -117,7 +126,7 @@ function Line({ item, chosen, href, onOpen }: LineProps) {
       </Table.Td>
       <Table.Td>{item.uses.join(', ') || '—'}</Table.Td>
       <Table.Td>
-        {item.source.name}
+        <VisibleText text={item.source.name} />
         <Text size="xs" c="dimmed">
           {item.language ?? '…'} ·{' '}
           {when(
@@ -134,4 +143,4 @@ function Line({ item, chosen, href, onOpen }: LineProps) {
       </Table.Td>
     </Table.Tr>
   )
-}
+})

@@ -4,9 +4,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { HealthCard, SourceCard } from '../../../src/api/contract/sources.ts'
 import { call } from '../lib/api.ts'
 import { lasting, when } from '../lib/when.ts'
+import { HEALTH } from '../lib/words.ts'
 import { Failure } from '../parts/failure.tsx'
+import { Legend } from '../parts/legend.tsx'
+import { VisibleText } from '../parts/visible-text.tsx'
 
-const HEALTH: Readonly<Record<HealthCard['state'], string>> = {
+const COLOUR: Readonly<Record<HealthCard['state'], string>> = {
   healthy: 'green.9',
   failing: 'red.9',
   silent: 'orange.9',
@@ -52,13 +55,13 @@ export function SourcesPage() {
             {found.data?.sources.map((source) => (
               <Table.Tr key={source.id}>
                 <Table.Td>
-                  {source.name}
+                  <VisibleText text={source.name} />
                   <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-                    {source.kind} · {source.address}
+                    {source.kind} · <VisibleText text={source.address} />
                   </Text>
                 </Table.Td>
                 <Table.Td>
-                  {source.publisher.name}
+                  <VisibleText text={source.publisher.name} />
                   <Text size="xs" c="dimmed">
                     {source.publisher.kind}
                   </Text>
@@ -71,39 +74,46 @@ export function SourcesPage() {
                   <LastRun source={source} />
                 </Table.Td>
                 <Table.Td>
-                  {source.kind === 'manual' || source.kind === 'push' ? null : (
+                  {canBeCollected(source) ? (
                     <Button
                       size="compact-sm"
                       variant="default"
+                      aria-label={`Collect now: ${source.name}`}
                       onClick={() => collect.mutate(source.id)}
                     >
                       Collect now
                     </Button>
-                  )}
+                  ) : null}
                 </Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
+      <Legend words={HEALTH} />
     </Stack>
   )
 }
 
+/** Statements of others are brought to a source that is pasted or pushed. */
+function canBeCollected({ kind, enabled }: SourceCard): boolean {
+  return enabled && kind !== 'manual' && kind !== 'push'
+}
+
 function HealthView({ health }: { health: HealthCard }) {
-  const { state, lastSuccess, lastItem, errorStreak, today, usual } = health
+  const { state, lastSuccess, lastItem, errorStreak, today, yesterday, usual } = health
   const lines = [
     lastSuccess === null ? null : `last success ${when(lastSuccess)}`,
     lastItem === null ? null : `last new item ${when(lastItem)}`,
     errorStreak === 0 ? null : `${errorStreak} failed in a row`,
     usual.perDay === null
-      ? `${today} new today`
-      : `${today} new today; usual ${usual.perDay} ± ${usual.perDayMad ?? 0} a day`,
+      ? `${today} new today, ${yesterday} yesterday`
+      : `${today} new today, ${yesterday} yesterday; usual ${usual.perDay} ± ${usual.perDayMad ?? 0} a day`,
     usual.silentAfterMs === null ? null : `silent after ${lasting(usual.silentAfterMs)}`,
   ]
   return (
     <>
-      <Badge color={HEALTH[state]}>{state}</Badge>
+      <Badge color={COLOUR[state]}>{state}</Badge>
       {lines.map((line) =>
         line === null ? null : (
           <Text key={line} size="xs" c="dimmed">
@@ -124,7 +134,7 @@ function LastRun({ source }: { source: SourceCard }) {
       {run.rejected} rejected
       {run.error === null ? null : (
         <Text size="xs" c="red.9">
-          {run.error}
+          <VisibleText text={run.error} />
         </Text>
       )}
     </>

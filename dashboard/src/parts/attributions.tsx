@@ -39,39 +39,34 @@ export function Attributions({ item, text }: { item: string; text: string }) {
   return (
     <Stack gap="xs" component="section" aria-label="Speakers">
       <Title order={2} size="h3">
-        Speaker
+        {all.length === 1 ? 'Speaker' : 'Speakers'}
       </Title>
       {all.map((one) => (
         <Paper key={one.id} withBorder p="xs">
           <Named one={one} text={text} />
           <Group gap="xs" mt={4}>
-            <Badge color={COLOUR[one.state]}>{one.state}</Badge>
-            {one.state === 'proposed' ? (
-              <>
-                <Button
-                  size="compact-sm"
-                  variant="default"
-                  rightSection={one.id === next?.id ? <Kbd>y</Kbd> : null}
-                  onClick={() => decide.mutate({ id: one.id, act: 'confirm' })}
-                >
-                  It is them
-                </Button>
-                <Button
-                  size="compact-sm"
-                  variant="default"
-                  rightSection={one.id === next?.id ? <Kbd>n</Kbd> : null}
-                  onClick={() => decide.mutate({ id: one.id, act: 'reject' })}
-                >
-                  It is not
-                </Button>
-              </>
-            ) : (
+            <Badge color={COLOUR[one.state]} role="status">
+              {one.state}
+            </Badge>
+            {DECISIONS.map(({ act, makes, label, key }) => (
+              <Button
+                key={act}
+                size="compact-sm"
+                variant={one.state === makes ? 'filled' : 'default'}
+                aria-pressed={one.state === makes}
+                rightSection={one.id === next?.id ? <Kbd>{key}</Kbd> : null}
+                onClick={() => decide.mutate({ id: one.id, act })}
+              >
+                {label}
+              </Button>
+            ))}
+            {one.state === 'proposed' ? null : (
               <Button
                 size="compact-sm"
                 variant="subtle"
                 onClick={() => decide.mutate({ id: one.id, act: 'withdraw' })}
               >
-                Take my decision back
+                Withdraw my decision
               </Button>
             )}
           </Group>
@@ -82,6 +77,10 @@ export function Attributions({ item, text }: { item: string; text: string }) {
   )
 }
 
+const DECISIONS = [
+  { act: 'confirm', makes: 'confirmed', label: 'It is them', key: 'y' },
+  { act: 'reject', makes: 'rejected', label: 'It is not', key: 'n' },
+] as const
 const COLOUR = { proposed: 'gray.8', confirmed: 'green.9', rejected: 'red.9' } as const
 
 function Named({ one, text }: { one: AttributionCard; text: string }) {
@@ -102,13 +101,15 @@ function Named({ one, text }: { one: AttributionCard; text: string }) {
         </>
       )}
       , {Math.round(confidence * 100)} % sure of the name.{' '}
-      {speaker.kind !== 'public_official'
-        ? null
-        : day === null
-          ? 'The day is not known, so the office is not.'
-          : held === ''
-            ? `No declared office on ${day}.`
-            : `On ${day}: ${held}.`}
+      {speaker.kind !== 'public_official' ? null : day === null ? (
+        'The day is not known, so the office is not.'
+      ) : held === '' ? (
+        `No declared office on ${day}.`
+      ) : (
+        <>
+          On {day}: <VisibleText text={held} />.
+        </>
+      )}
     </Text>
   )
 }

@@ -1,6 +1,7 @@
 import { Paper, Stack, Text } from '@mantine/core'
 import type { ContextCard } from '../../../src/api/contract/item.ts'
 import { when } from '../lib/when.ts'
+import { Author } from './author.tsx'
 import { VisibleText } from './visible-text.tsx'
 
 const RELATION: Readonly<Record<ContextCard['relation'], string>> = {
@@ -20,11 +21,7 @@ export function ContextView({ context }: { context: readonly ContextCard[] }) {
         <Paper key={at} withBorder p="sm" bg="gray.0">
           <Text size="sm" c="dimmed">
             {RELATION[one.relation]}{' '}
-            {one.author === null ? (
-              'somebody who is not named'
-            ) : (
-              <VisibleText text={`${one.author}${one.authorIsPublic ? '' : ' (pseudonym)'}`} />
-            )}
+            {one.author === null ? 'somebody who is not named' : <Author {...one} />}
             {one.publishedAt === null ? '' : `, ${when(one.publishedAt)}`}. Context: not classified.
           </Text>
           {one.text === '' ? null : (

@@ -1,6 +1,7 @@
 import { Code, Table } from '@mantine/core'
 import type { ItemCard } from '../../../src/api/contract/item.ts'
 import { when } from '../lib/when.ts'
+import { Author } from './author.tsx'
 import { Standing } from './standing.tsx'
 import { VisibleText } from './visible-text.tsx'
 
@@ -10,14 +11,12 @@ export function Facts({ item }: { item: ItemCard }) {
   const rows: readonly (readonly [string, React.ReactNode])[] = [
     [
       'Source',
-      `${item.source.name} (${item.source.publisher.kind}: ${item.source.publisher.name})`,
+      <VisibleText
+        key="s"
+        text={`${item.source.name} (${item.source.publisher.kind}: ${item.source.publisher.name})`}
+      />,
     ],
-    [
-      'Author',
-      item.author === null
-        ? 'not named'
-        : `${item.author}${item.authorIsPublic ? '' : ' (pseudonym)'}`,
-    ],
+    ['Author', <Author key="w" {...item} />],
     ['Published', when(item.publishedAt, item.precision)],
     ['Captured', when(item.capturedAt)],
     ['Address', item.address === null ? 'none' : <VisibleText key="a" text={item.address} />],
@@ -34,9 +33,15 @@ export function Facts({ item }: { item: ItemCard }) {
       'Version',
       `${item.version} of ${item.versions.length}${item.current ? '' : ', not the current one'}`,
     ],
-    item.evidence.erased
-      ? ['Evidence', 'its bytes were erased, with those of another statement or by themselves']
-      : ['SHA-256', <Code key="h">{item.evidence.sha256}</Code>],
+    ...(item.evidence.erased
+      ? [
+          [
+            'Evidence',
+            'its bytes were erased, for this statement or another of the same document; a keyed hash stands for them',
+          ] as const,
+        ]
+      : []),
+    [item.evidence.erased ? 'Keyed hash' : 'SHA-256', <Code key="h">{item.evidence.sha256}</Code>],
     ...(item.replaced === 0
       ? []
       : [

@@ -1,20 +1,15 @@
-import { Button, Group, Select, TextInput } from '@mantine/core'
+import { Button, Group, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import type { Filters } from '../lib/filters.ts'
 import { useNames, useVocabulary } from '../lib/vocabulary.ts'
 import { SEVERITY, STATE } from '../lib/words.ts'
+import { Choice, type Option, same } from './choice.tsx'
+import { Typed } from './typed.tsx'
 
 interface FilterBarProps {
   readonly filters: Filters
   readonly onChange: (next: Filters) => void
   readonly onClear: () => void
-}
-
-type Choice = { value: string; label: string }
-
-/** Choices whose label is their value. */
-function same(values: readonly string[] = []): Choice[] {
-  return values.map((value) => ({ value, label: value }))
 }
 
 /** Every filter of the list. What is chosen stands in the address, so that a link keeps it. */
@@ -23,18 +18,14 @@ export function FilterBar({ filters, onChange, onClear }: FilterBarProps) {
   const names = useNames()
   const search = useDebouncedCallback((q: string) => onChange({ q }), 300)
 
-  function choice(key: keyof Filters, label: string, choices: Choice[], empty = 'any') {
+  function choice(key: keyof Filters, label: string, options: readonly Option[], empty?: string) {
     return (
-      <Select
+      <Choice
         label={label}
-        placeholder={empty}
-        data={choices}
-        value={filters[key] === undefined ? null : String(filters[key])}
-        onChange={(value) => onChange({ [key]: value ?? '' } as Filters)}
-        clearable
-        searchable
-        w={150}
-        size="xs"
+        options={options}
+        value={filters[key]}
+        {...(empty === undefined ? {} : { empty })}
+        onChange={(value) => onChange({ [key]: value } as Filters)}
       />
     )
   }
@@ -73,12 +64,11 @@ export function FilterBar({ filters, onChange, onClear }: FilterBarProps) {
         (data?.sources ?? []).map(({ id, name }) => ({ value: id, label: name })),
       )}
       {choice('escalated', 'Escalated', [{ value: 'true', label: 'escalated only' }])}
-      <TextInput
+      <Typed
         label="Week"
         placeholder="2026-W47"
-        defaultValue={filters.week ?? ''}
-        key={`week ${filters.week ?? ''}`}
-        onBlur={(event) => onChange({ week: event.currentTarget.value })}
+        value={filters.week}
+        onChange={(week) => onChange({ week })}
         w={100}
         size="xs"
       />

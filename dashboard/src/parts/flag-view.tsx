@@ -39,18 +39,20 @@ export function FlagView({ flag, entry, category, text, chosen, onChoose }: Flag
       withBorder
       p="sm"
       component="section"
-      aria-label={`Flag: ${flag.surface}`}
+      aria-label={`Flag: ${flag.surface || (category?.name ?? flag.category)}`}
       onClick={onChoose}
       style={chosen ? { borderColor: 'var(--mantine-color-indigo-8)', borderWidth: 2 } : {}}
     >
       <Stack gap="xs">
         <Group gap="xs">
           <Severity severity={flag.severity} />
-          <Text fw={600}>
-            <bdi>
-              <VisibleText text={flag.surface} />
-            </bdi>
-          </Text>
+          {flag.surface === '' ? null : (
+            <Text fw={600}>
+              <bdi>
+                <VisibleText text={flag.surface} />
+              </bdi>
+            </Text>
+          )}
           <Text>{category?.name ?? flag.category}</Text>
           {flag.counts ? null : <Badge color="gray.8">does not make the item flagged</Badge>}
         </Group>

@@ -9,6 +9,8 @@ import { useForget } from '../lib/session.ts'
 const PAGES = [
   { path: '/', label: 'Review', also: '/items' },
   { path: '/counts', label: 'Weekly counts' },
+  { path: '/copies', label: 'Near copies' },
+  { path: '/removals', label: 'Removals' },
   { path: '/paste', label: 'Paste a statement' },
   { path: '/sources', label: 'Sources' },
   { path: '/alerts', label: 'Alerts' },

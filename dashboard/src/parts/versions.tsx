@@ -1,5 +1,6 @@
-import { Paper, Stack, Text, Title } from '@mantine/core'
+import { Anchor, Paper, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from 'wouter'
 import type { ItemCard } from '../../../src/api/contract/item.ts'
 import type { VersionsList } from '../../../src/api/contract/versions.ts'
 import { call } from '../lib/api.ts'
@@ -26,7 +27,14 @@ export function Versions({ item }: { item: ItemCard }) {
       {found.data?.versions.map((version) => (
         <Paper key={version.id} withBorder p="sm">
           <Text size="sm" c="dimmed">
-            Version {version.version}, captured {when(version.capturedAt)}
+            {version.id === item.id ? (
+              `Version ${version.version}`
+            ) : (
+              <Anchor component={Link} href={`/items/${version.id}`} size="sm">
+                Version {version.version}
+              </Anchor>
+            )}
+            , captured {when(version.capturedAt)}
             {version.current ? ', shown by its source now' : ''}
             {version.id === item.id ? ', this page' : ''}
           </Text>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AnyInstant, Instant, SourceIdText, Uuid } from './primitives.ts'
+import { AnyInstant, Instant, LanguageCode, SourceIdText, Uuid } from './primitives.ts'
 
 /** One of several items that say the same. */
 export const CopyCard = z.object({
@@ -52,15 +52,23 @@ export const ClustersQuery = z.strictObject({
   letters: z.coerce.number().int().min(1).max(1000).default(40),
   /** `wire`: texts that two outlets or more carried and that are not coordinated. */
   show: z.enum(['coordinated', 'wire']).default('coordinated'),
+  /** Only items that were classified as this language. */
+  language: LanguageCode.optional(),
 })
 export type ClustersQuery = z.infer<typeof ClustersQuery>
+/** What a caller writes: everything is optional. */
+export type ClustersFilter = z.input<typeof ClustersQuery>
 
 export const ClusterCard = z.object({
-  /** The item captured first. */
-  first: Uuid,
+  /** The item captured first, also before the time asked for. */
+  first: CopyCard.omit({ similarity: true }),
   /** Its text, cut after 280 characters. */
   text: z.string(),
+  /** Its language; `null` until it is classified. */
+  language: LanguageCode.nullable(),
   ...Behind,
+  /** Names of the sources, by name, at most 20. */
+  sourceNames: z.array(z.string()),
   /** Of its first and last item in the time asked for. */
   from: Instant,
   to: Instant,

@@ -49,6 +49,8 @@ export const RemovalsQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(1000).default(200),
   format: z.enum(['json', 'csv']).default('json'),
 })
+/** What a caller writes: everything is optional. */
+export type RemovalsFilter = z.input<typeof RemovalsQuery>
 
 /** The latest change of state first. */
 export const RemovalsList = z.object({ removals: z.array(RemovalCard) })
@@ -63,5 +65,6 @@ export const RemovalShareCard = z.object({
   /** Of which nobody can say: no look at that age or later could tell. Not in `gone`. */
   unknown: z.int().nonnegative(),
 })
+export type RemovalShareCard = z.infer<typeof RemovalShareCard>
 
 export const RemovalShares = z.object({ shares: z.array(RemovalShareCard) })

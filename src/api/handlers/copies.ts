@@ -20,10 +20,16 @@ export function copyHandlers(store: Store): Handlers<'copies' | 'copyClusters'> 
       return { copies: copies && { ...copies, others: [...copies.others] } }
     },
 
-    async copyClusters({ query: { from, to, ...rest } }) {
+    async copyClusters({ query: { from, to, language, ...rest } }) {
       const period = periodOf(from, to, new Date().toISOString(), DAYS)
-      const { clusters, more } = await copyClusters(store, { ...rest, ...period })
-      return { ...period, clusters: [...clusters], more, waiting: await nearDue(store) }
+      const asked = { ...rest, ...period, ...(language === undefined ? {} : { language }) }
+      const { clusters, more } = await copyClusters(store, asked)
+      return {
+        ...period,
+        clusters: clusters.map((one) => ({ ...one, sourceNames: [...one.sourceNames] })),
+        more,
+        waiting: await nearDue(store),
+      }
     },
   }
 }

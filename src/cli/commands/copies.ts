@@ -9,6 +9,7 @@ interface ListOptions {
   readonly accounts?: string
   readonly minutes?: string
   readonly letters?: string
+  readonly language?: string
   readonly wire?: boolean
   readonly json?: boolean
 }
@@ -25,6 +26,7 @@ export const copies: Add = (program) => {
     .option('--accounts <n>', 'accounts that must have posted within the window; default 10')
     .option('--minutes <n>', 'length of the window; default 1440 (24 hours)')
     .option('--letters <n>', 'letters that the text must have; default 40')
+    .option('--language <code>', 'only items classified as this language, such as az')
     .option('--wire', 'instead, texts that two outlets or more carried')
     .option('--json', 'as JSON')
     .action(list)
@@ -50,15 +52,17 @@ async function list({ json, wire, ...options }: ListOptions): Promise<void> {
     const wrong = parsed.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`)
     throw new UsageError(wrong.join('\n'))
   }
+  const { language, ...asked } = parsed.data
+  const only = language === undefined ? {} : { language }
   const period = periodOf(from, to, new Date().toISOString(), 7)
   const [found, waiting] = await withTocsin({ name: 'copies' }, async ({ store }) => [
-    await copyClusters(store, { ...parsed.data, ...period }),
+    await copyClusters(store, { ...asked, ...period, ...only }),
     await nearDue(store),
   ])
   if (json === true) return say(JSON.stringify({ ...period, ...found, waiting }))
   const head = ['first seen', 'items', 'sources', 'accounts', 'outlets', 'busiest', 'from', 'to']
   const rows = found.clusters.map(({ first, items, sources, accounts, outlets, busiest }) => [
-    first,
+    first.id,
     items,
     sources,
     accounts,

@@ -118,8 +118,8 @@ function quick(password: string): readonly string[] {
   return [salt, scryptSync(password, salt, 32, COST)].map((part) => part.toString('base64url'))
 }
 
-/** Opens a session of the admin, whose password is {@link PASSWORD}. */
-async function signIn(store: Store): Promise<string> {
+/** Opens a session of the admin, whose password is {@link PASSWORD}; returns the cookie header. */
+export async function signIn(store: Store): Promise<string> {
   await renewOneTimePassword(store, QUICK_HASH)
   const account = await accountByName(store, ADMIN)
   if (account === null) throw new Error('the admin was not made')
