@@ -12,7 +12,7 @@ import { match } from './match/match.ts'
 import { beginsIn, movedTo, passagesOf, type Passage } from './passages.ts'
 
 /** Version of the classifier's rules, with the digest of its context cues. Changes with either. */
-export const ENGINE_VERSION = `1.1.0+cues.${CUES_VERSION}`
+export const ENGINE_VERSION = `1.2.0+cues.${CUES_VERSION}`
 
 /** A language whose probability is below this is not matched. */
 const LEAST = 0.02

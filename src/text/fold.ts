@@ -4,6 +4,7 @@ import { letter } from './letters.ts'
 import { readLookAlikes } from './look-alikes.ts'
 import { PLAIN, TABLE_END } from './plain.ts'
 import { mainScript, SCRIPTS, type Script } from './scripts.ts'
+import { plainOfStyled } from './styled.ts'
 
 /** One word in the forms that it is looked up by; see `Token` for what each holds. */
 export interface Folded {
@@ -93,7 +94,8 @@ const FULLWIDTH = /[\uFF01-\uFF5E]/
 function compose(text: string, folds: Set<string>): string {
   let composed = ''
   for (const char of text) {
-    const compat = (char.codePointAt(0) ?? 0) < TABLE_END ? char : char.normalize('NFKC')
+    const inTable = (char.codePointAt(0) ?? 0) < TABLE_END
+    const compat = plainOfStyled(char) ?? (inTable ? char : char.normalize('NFKC'))
     if (compat !== char && compat !== char.normalize('NFC')) {
       folds.add(FULLWIDTH.test(char) ? 'fullwidth' : 'styled')
     }
