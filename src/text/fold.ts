@@ -130,6 +130,8 @@ function readChars(chars: readonly string[], folds: Set<string>): Read {
 
 const REPEATS = /(\p{L})\1{2,}/gu
 
+const MOST_BOTH = 4
+
 function foldCarefully(surface: string, context: FoldContext): Folded {
   const folds = new Set<string>()
   const visible = nameIgnorables(surface, folds)
@@ -139,7 +141,8 @@ function foldCarefully(surface: string, context: FoldContext): Folded {
 
   const lookAlikes = readLookAlikes(chars)
   if (lookAlikes.length > 0) folds.add('look-alike')
-  const leets = (lookAlikes.length > 0 ? lookAlikes : [chars]).flatMap(readLeet)
+  // Few words are hidden both ways; of these the likeliest readings do.
+  const leets = (lookAlikes.length > 0 ? lookAlikes.slice(0, MOST_BOTH) : [chars]).flatMap(readLeet)
   if (leets.length > 0) folds.add('leet')
   for (const reading of [...lookAlikes, ...leets]) {
     const read = readChars(reading, new Set()).fold

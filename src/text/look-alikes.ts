@@ -37,6 +37,8 @@ const PARTNERS: ReadonlyMap<Script, Partners> = new Map(
 
 /** Readings of a word in one script: letters that are read in more than one way multiply them. */
 const MOST_READINGS = 8
+/** Of a longer word, which is no word of any lexicon, only the first. */
+const LONGEST = 64
 
 /**
  * Reads a word of mixed scripts in each of the covered scripts present. The same letter is read in
@@ -54,10 +56,11 @@ export function readLookAlikes(chars: readonly string[]): readonly (readonly str
 
 function readIn(script: Read, chars: readonly string[]): readonly (readonly string[])[] {
   const foreign = new Set(chars.filter((char) => ![script, 'Zyyy'].includes(scriptOf(char))))
+  const most = chars.length > LONGEST ? 1 : MOST_READINGS
   let ways: readonly ReadonlyMap<string, string>[] = [new Map()]
   for (const char of foreign) {
     const own = PARTNERS.get(script)?.get(char) ?? []
-    const room = Math.floor(MOST_READINGS / ways.length)
+    const room = Math.floor(most / ways.length)
     ways = ways.flatMap((way) => own.slice(0, room).map((to) => new Map(way).set(char, to)))
     if (ways.length === 0) return []
   }
