@@ -12,7 +12,7 @@ import { match } from './match/match.ts'
 import { beginsIn, movedTo, passagesOf, type Passage } from './passages.ts'
 
 /** Version of the classifier's rules, with the digest of its context cues. Changes with either. */
-export const ENGINE_VERSION = `1.1.0+cues.${CUES_VERSION}`
+export const ENGINE_VERSION = `1.2.0+cues.${CUES_VERSION}`
 
 /** A language whose probability is below this is not matched. */
 const LEAST = 0.02
@@ -27,8 +27,15 @@ const BY_SCRIPT: Readonly<Record<string, readonly LanguageCode[]>> = {
 }
 
 /**
+ * Words of the lexicon after which no further passage of a text is read: more than a person can look
+ * at, and each costs as much as a hundred other words.
+ */
+const MOST_MATCHES = 5000
+
+/**
  * Reads one text: language, matches of every candidate language's lexicon, the context of each, and
- * the flags. Pure: the same text, hints, lexicon and engine always give the same answer.
+ * the flags. A text that is full of the lexicon's words is read up to `readTo`. Pure: the same text,
+ * hints, lexicon and engine always give the same answer.
  *
  * @param text verbatim; offsets in the result are UTF-16 units into it.
  * @param hints ISO 639-1 codes that the source is expected to use: weak evidence.
@@ -40,16 +47,29 @@ export function classify(
 ): Classification {
   const language = detectLanguage(text, hints)
   const languages = languagesOf(lexicon, language, text)
-  const flags = passagesOf(text).flatMap((passage) =>
-    flagsIn(lexicon, text, passage, language, languages),
-  )
+  const flags: Flag[] = []
+  let readTo = 0
+  let matches = 0
+  for (const passage of passagesOf(text)) {
+    if (matches > MOST_MATCHES) break
+    const found = flagsIn(lexicon, text, passage, language, languages)
+    flags.push(...found.flags)
+    matches += found.matches
+    readTo = passage.core[1]
+  }
   return {
     language,
     severity: flaggedSeverity(flags),
     flags,
+    ...(readTo < text.length ? { readTo } : {}),
     lexicon: lexicon.version,
     engine: ENGINE_VERSION,
   }
+}
+
+interface PassageFlags {
+  readonly matches: number
+  readonly flags: readonly Flag[]
 }
 
 /** The flags that begin in the core of a passage, with offsets into the whole text. */
@@ -59,15 +79,15 @@ function flagsIn(
   { core, span: [from, to] }: Passage,
   language: Language,
   languages: readonly LanguageCode[],
-): readonly Flag[] {
+): PassageFlags {
   const part = text.slice(from, to)
   const found = match(lexicon, part, languages)
-  if (found.matches.length === 0) return []
+  const matches = found.matches.length
+  if (matches === 0) return { matches, flags: [] }
   const scene = createScene(part, inAzerbaijani(found.tokens, languages), languages)
   const flags = flagsOf(scene, found, language)
-  return part.length === text.length
-    ? flags
-    : movedTo(from, flags).filter((flag) => beginsIn(core, flag))
+  if (part.length === text.length) return { matches, flags }
+  return { matches, flags: movedTo(from, flags).filter((flag) => beginsIn(core, flag)) }
 }
 
 /**

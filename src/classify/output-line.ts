@@ -8,6 +8,8 @@ export interface OutputLine {
   readonly language: Language
   readonly severity: number
   readonly flags: readonly Flag[]
+  /** Left out where the text was read to its end. */
+  readonly readTo?: number
   readonly lexicon: string
   readonly engine: string
 }
@@ -27,6 +29,7 @@ export function outputLine(id: unknown, text: string, of: Classification): Outpu
     },
     severity: of.severity,
     flags: of.flags.map((flag) => outputFlag(text, flag)),
+    ...(of.readTo === undefined ? {} : { readTo: of.readTo }),
     lexicon: of.lexicon,
     engine: of.engine,
   }

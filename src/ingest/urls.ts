@@ -1,11 +1,13 @@
+import { readUrl } from '../lib/url.ts'
+
 /** Parameters that say where a reader came from, and nothing of what is read. */
 const TRACKING =
   /^(?:utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|yclid|ysclid|msclkid|mc_cid|mc_eid|igshid|igsh|_openstat|ref_src|vero_id|wickedid|oly_enc_id|oly_anon_id|__s|spm)$/i
 
 /** An address without its fragment and tracking parameters; `null` where it is no http address. */
 export function canonicalUrl(address: string, base?: string): string | null {
-  if (!URL.canParse(address, base)) return null
-  const url = new URL(address, base)
+  const url = readUrl(address, base)
+  if (url === null) return null
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return null
   url.hash = ''
   const tracking = [...url.searchParams.keys()].filter((name) => TRACKING.test(name))

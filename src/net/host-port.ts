@@ -1,4 +1,5 @@
 import { ConfigError } from '../lib/errors.ts'
+import { readUrl } from '../lib/url.ts'
 
 /** A host as the WHATWG URL parser writes it (`127.0.0.1`, `[::1]`, `intranet.example`) and a port. */
 export interface HostPort {
@@ -33,12 +34,12 @@ export function parseHostPorts(text: string): readonly HostPort[] {
 function parseHostPort(part: string): HostPort {
   const match = /^(\[[0-9a-f:.]+\]|[^\s:/@?#*[\]]+):(\d{1,5})$/i.exec(part)
   const port = Number(match?.[2])
-  const url = `http://${match?.[1]}:1/`
-  if (!match || port < 1 || port > 65_535 || !URL.canParse(url)) {
+  const url = match && readUrl(`http://${match[1]}:1/`)
+  if (!url || port < 1 || port > 65_535) {
     throw new ConfigError(
       `ALLOW_PRIVATE_HOSTS: found ${JSON.stringify(part)}, expected host:port such as ` +
         '127.0.0.1:8080 or [::1]:8080. Name each host with its port; there are no wildcards.',
     )
   }
-  return { host: new URL(url).hostname, port }
+  return { host: url.hostname, port }
 }

@@ -1,6 +1,7 @@
 import { FetchFailed } from './errors.ts'
 import type { Answered } from './exchange.ts'
 import { readTarget, type Policy } from './target.ts'
+import { readUrl } from '../lib/url.ts'
 
 const MOST_REDIRECTS = 5
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
@@ -39,10 +40,11 @@ export async function follow<Answer extends Answered>(
     if (redirects.length > MOST_REDIRECTS) {
       throw failed(start, `more than ${MOST_REDIRECTS} redirects, the last to ${short(location)}`)
     }
-    if (!URL.canParse(location, url.href)) {
+    const whole = readUrl(location, url.href)
+    if (whole === null) {
       throw failed(start, `a redirect to ${short(location)}, which is not an address`)
     }
-    const next = readTarget(new URL(location, url), policy)
+    const next = readTarget(whole, policy)
     if (url.protocol === 'https:' && next.protocol === 'http:') {
       throw failed(start, `a redirect from https to ${short(next.href)}`)
     }

@@ -1,6 +1,7 @@
 import { isPublicAddress, literalAddress } from './address.ts'
 import { AddressRefused } from './errors.ts'
 import { isNamed, portOf, type HostPort } from './host-port.ts'
+import { readUrl } from '../lib/url.ts'
 
 /** What may be contacted: public addresses on these ports, and the named pairs whatever they are. */
 export interface Policy {
@@ -19,8 +20,8 @@ const INNER_NAMES =
  */
 export function readTarget(address: string | URL, policy: Policy): URL {
   const text = String(address)
-  if (!URL.canParse(text)) throw refused(text, 'it is not a URL', 'Give a whole http or https URL.')
-  const url = new URL(text)
+  const url = readUrl(text)
+  if (url === null) throw refused(text, 'it is not a URL', 'Give a whole http or https URL.')
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     throw refused(text, `its scheme is ${url.protocol}`, 'Only http and https are contacted.')
   }

@@ -12,8 +12,8 @@ export interface StoredClassification extends Classification {
   readonly at: Instant
 }
 
-type Row = Omit<StoredClassification, 'language' | 'flags'> &
-  Omit<Language, 'code'> & { readonly language: string }
+type Row = Omit<StoredClassification, 'language' | 'flags' | 'readTo'> &
+  Omit<Language, 'code'> & { readonly language: string; readonly readTo: number | null }
 
 /** Reads classifications with their flags. */
 export async function classificationsById(
@@ -23,14 +23,15 @@ export async function classificationsById(
   if (ids.length === 0) return new Map()
   const { rows } = await sql<Row>`
     select id, language, script, language_confidence as confidence, language_by as by, covered,
-      candidates, severity, lexicon, engine, created_at as at
+      candidates, severity, read_to as "readTo", lexicon, engine, created_at as at
     from classifications where id = any(${ids}::uuid[])
   `.execute(db)
   const flags = await flagsOf(db, ids)
   return new Map(
-    rows.map(({ language: code, script, confidence, by, covered, candidates, ...row }) => {
+    rows.map(({ language: code, script, confidence, by, covered, candidates, readTo, ...row }) => {
       const language = { code, script, confidence, by, covered, candidates }
-      return [row.id, { ...row, language, flags: flags.get(row.id) ?? [] }]
+      const read = readTo === null ? {} : { readTo }
+      return [row.id, { ...row, ...read, language, flags: flags.get(row.id) ?? [] }]
     }),
   )
 }

@@ -24,16 +24,17 @@ export async function insertClassifications(
     candidates: classification.language.candidates,
     // By the rule that the figures go by, so that lists and figures cannot differ.
     severity: flaggedSeverity(classification.flags),
+    read_to: classification.readTo ?? null,
   }))
   const { rows: fresh } = await sql<Place>`
     insert into classifications (id, item_id, engine, lexicon, language, script,
-      language_confidence, language_by, covered, candidates, severity)
+      language_confidence, language_by, covered, candidates, severity, read_to)
     select id, item_id, engine, lexicon, language, script, language_confidence, language_by,
-      covered, candidates, severity
+      covered, candidates, severity, read_to
     from json_to_recordset(${JSON.stringify(rows)}::json) as r(
       id uuid, item_id uuid, engine text, lexicon text, language text, script text,
       language_confidence real, language_by text, covered boolean, candidates jsonb,
-      severity smallint)
+      severity smallint, read_to integer)
     on conflict (item_id, engine, lexicon) do nothing
     returning id, item_id as item
   `.execute(trx)

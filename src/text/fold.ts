@@ -4,6 +4,7 @@ import { letter } from './letters.ts'
 import { readLookAlikes } from './look-alikes.ts'
 import { PLAIN, TABLE_END } from './plain.ts'
 import { mainScript, SCRIPTS, type Script } from './scripts.ts'
+import { plainOfStyled } from './styled.ts'
 
 /** One word in the forms that it is looked up by; see `Token` for what each holds. */
 export interface Folded {
@@ -93,7 +94,8 @@ const FULLWIDTH = /[\uFF01-\uFF5E]/
 function compose(text: string, folds: Set<string>): string {
   let composed = ''
   for (const char of text) {
-    const compat = (char.codePointAt(0) ?? 0) < TABLE_END ? char : char.normalize('NFKC')
+    const inTable = (char.codePointAt(0) ?? 0) < TABLE_END
+    const compat = plainOfStyled(char) ?? (inTable ? char : char.normalize('NFKC'))
     if (compat !== char && compat !== char.normalize('NFC')) {
       folds.add(FULLWIDTH.test(char) ? 'fullwidth' : 'styled')
     }
@@ -128,6 +130,8 @@ function readChars(chars: readonly string[], folds: Set<string>): Read {
 
 const REPEATS = /(\p{L})\1{2,}/gu
 
+const MOST_BOTH = 4
+
 function foldCarefully(surface: string, context: FoldContext): Folded {
   const folds = new Set<string>()
   const visible = nameIgnorables(surface, folds)
@@ -137,7 +141,8 @@ function foldCarefully(surface: string, context: FoldContext): Folded {
 
   const lookAlikes = readLookAlikes(chars)
   if (lookAlikes.length > 0) folds.add('look-alike')
-  const leets = (lookAlikes.length > 0 ? lookAlikes : [chars]).flatMap(readLeet)
+  // Few words are hidden both ways; of these the likeliest readings do.
+  const leets = (lookAlikes.length > 0 ? lookAlikes.slice(0, MOST_BOTH) : [chars]).flatMap(readLeet)
   if (leets.length > 0) folds.add('leet')
   for (const reading of [...lookAlikes, ...leets]) {
     const read = readChars(reading, new Set()).fold

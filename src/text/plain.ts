@@ -1,5 +1,6 @@
 import { letter } from './letters.ts'
 import { SCRIPTS } from './scripts.ts'
+import { plainOfStyled } from './styled.ts'
 
 /** UTF-16 units below this are in tables: Latin, Greek, Cyrillic, Armenian. */
 export const TABLE_END = 0x590
@@ -34,6 +35,7 @@ export interface PlainLetter {
 function plainLetter(code: number): PlainLetter | undefined {
   const char = String.fromCharCode(code)
   if (/\p{M}|\p{Cf}|[@$!]/u.test(char) || char.normalize('NFC') !== char) return undefined
+  if (plainOfStyled(char) !== undefined) return undefined
   const { fold, plain, script, accent } = letter(char)
   return accent ? undefined : { fold, plain, script: SCRIPTS.indexOf(script) }
 }

@@ -1,11 +1,12 @@
-import { foldWord, type FoldContext } from './fold.ts'
+import { type Folded, foldWord, type FoldContext } from './fold.ts'
 import type { Token } from './token.ts'
 
 const MIN_LETTERS = 4
 const SEPARATOR = /^[ .\-_*·•|/~+,:]{1,3}$/
 
-function isSingle(token: Token): boolean {
-  return token.fold.length === 1 && token.script !== 'Zyyy'
+/** One letter; Armenian և is read as two. */
+function isSingle({ start, end, fold, script }: Token): boolean {
+  return (fold.length === 1 || end - start === 1) && script !== 'Zyyy'
 }
 
 /**
@@ -26,8 +27,9 @@ export function joinSpaced(
     const first = run[0]
     const last = run.at(-1)
     if (first !== undefined && last !== undefined && run.length >= MIN_LETTERS) {
-      const letters = run.map((token) => text.slice(token.start, token.end)).join('')
-      const word = foldWord(letters, context)
+      const letters = run.map((token) => text.slice(token.start, token.end))
+      const fold = isSpaced(text, tokens, at) ? foldLoose : foldTight
+      const word = fold(letters, context)
       joined.push({ ...word, start: first.start, end: last.end, folds: ['spaced', ...word.folds] })
       at = end
     } else {
@@ -37,6 +39,22 @@ export function joinSpaced(
     }
   }
   return joined
+}
+
+function foldTight(letters: readonly string[], context: FoldContext): Folded {
+  return foldWord(letters.join(''), context)
+}
+
+/** Set apart by spaces, a word of one letter runs into its neighbour: `a h e r o`, `h e r o i`. */
+function foldLoose(letters: readonly string[], context: FoldContext): Folded {
+  const whole = foldTight(letters, context)
+  const parts = [letters.slice(1), letters.slice(0, -1), letters.slice(1, -1)]
+    .filter((part) => part.length >= MIN_LETTERS)
+    .map((part) => foldTight(part, context))
+  const readings = parts.flatMap(({ fold, readings: others = [] }) => [fold, ...others])
+  return readings.length === 0
+    ? whole
+    : { ...whole, readings: [...new Set([...(whole.readings ?? []), ...readings])] }
 }
 
 /** Whether enough single letters stand in a row; so few texts have them that most are told at once. */
@@ -54,8 +72,22 @@ function isSingleAt(tokens: readonly Token[], at: number): boolean {
   return token !== undefined && isSingle(token)
 }
 
-/** The index after the longest run from `at` of single letters with one separator. */
+/**
+ * The index after the longest run from `at` of single letters with one separator. Of letters set
+ * apart by spaces the last is left to a word that begins with it and has a sign: `b a d w.o.r.d`.
+ */
 function runEnd(text: string, tokens: readonly Token[], at: number): number {
+  const end = sameEnd(text, tokens, at)
+  if (end - at <= MIN_LETTERS || !isSpaced(text, tokens, at)) return end
+  return sameEnd(text, tokens, end - 1) - (end - 1) >= MIN_LETTERS ? end - 1 : end
+}
+
+/** Whether nothing but a space stands between a token and the next. */
+function isSpaced(text: string, tokens: readonly Token[], at: number): boolean {
+  return text.slice(tokens[at]?.end, tokens[at + 1]?.start) === ' '
+}
+
+function sameEnd(text: string, tokens: readonly Token[], at: number): number {
   if (!isSingleAt(tokens, at)) return at + 1
   let separator: string | undefined
   let end = at + 1

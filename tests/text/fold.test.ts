@@ -77,6 +77,21 @@ describe('look-alike letters', () => {
     expect(only('շnւն').readings).toContain('շուն')
   })
 
+  it('are read in more than one way where a letter looks like more than one', () => {
+    expect(only('coбakа').readings).toContain('собака')
+    expect(only('мoh').readings).toEqual(expect.arrayContaining(['мон', 'моһ']))
+    expect(only('гoрoд').readings).toContain('город')
+    expect(only('rород').readings).toContain('город')
+    expect(only('баhaнrоw').readings).toContain('банангош')
+    expect(only('թnւյl').readings).toContain('թույլ')
+    expect(only('іӏаn').readings).toContain('ilan')
+  })
+
+  it('give a bounded number of readings, however many ways there are', () => {
+    const word = `д${'bhnuwgqj'.repeat(30)}`
+    expect(only(word.slice(0, 250)).readings?.length ?? 0).toBeLessThanOrEqual(16)
+  })
+
   it('are left alone in words of one script', () => {
     for (const word of ['сор', 'нос', 'НЕТ', 'cop', 'այս', 'սոս', 'вода', 'РОССИЯ']) {
       expect(only(word).folds).toEqual([])
@@ -89,9 +104,22 @@ describe('look-alike letters', () => {
   })
 })
 
+describe('letters that are only styled', () => {
+  it.each([
+    ['ᴅᴏɢ', 'dog'],
+    ['𝐝𝐨𝐠', 'dog'],
+    ['doɡ', 'dog'],
+    ['cɑt', 'cat'],
+  ])('%s is read as %s', (word, fold) => {
+    expect(only(word)).toMatchObject({ fold, folds: ['styled'] })
+  })
+})
+
 describe('digits and signs for letters', () => {
   it.each([
     ['k1tten', ['kitten', 'kltten']],
+    ['si11y', ['silly']],
+    ['b1rl1k', ['birlik']],
     ['p3@ce', ['peace']],
     ['c0бaка', ['собака']],
     ['4rmenia', ['armenia']],
@@ -133,6 +161,23 @@ describe('letters set apart', () => {
     expect(tokenise('a b c')).toHaveLength(3)
     expect(tokenise('a.b-c d')).toHaveLength(4)
     expect(tokenise('1 2 3 4 5')).toHaveLength(5)
+  })
+
+  it('may begin or end with a word of one letter where spaces set them apart', () => {
+    const [token] = tokenise('a h o u s e')
+    expect(token).toMatchObject({ fold: 'ahouse', folds: ['spaced'] })
+    expect(token?.readings).toEqual(['house', 'ahous', 'hous'])
+    expect(tokenise('a.h.o.u.s.e')[0]?.readings).toBeUndefined()
+    expect(tokenise('a b c d')[0]?.readings).toBeUndefined()
+  })
+
+  it('leave a letter to the word that it begins with another sign', () => {
+    expect(tokenise('b l u e h.o.u.s.e').map(({ fold }) => fold)).toEqual(['blue', 'house'])
+    expect(tokenise('b.l.u.e h o u s e').map(({ fold }) => fold)).toEqual(['blue', 'house'])
+  })
+
+  it('know Armenian և for one letter', () => {
+    expect(tokenise('տ.և.ր.և')).toMatchObject([{ fold: 'տեւրեւ', folds: ['spaced'] }])
   })
 
   it('end where the run ends', () => {

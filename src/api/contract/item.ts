@@ -89,6 +89,8 @@ export const ClassificationCard = z.object({
   }),
   severity: z.int().min(0).max(5),
   flags: z.array(FlagCard),
+  /** UTF-16 units of the text that were read, where it holds too many words of the lexicon. */
+  readTo: z.int().nullable(),
   lexicon: z.string(),
   engine: z.string(),
   at: Instant,

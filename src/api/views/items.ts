@@ -58,6 +58,7 @@ function classificationCard(said: StoredClassification): ClassificationCard {
       via: [...flag.via],
       counts: counts(flag),
     })),
+    readTo: said.readTo ?? null,
     lexicon,
     engine,
     at,

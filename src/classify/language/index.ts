@@ -4,6 +4,7 @@ import {
   type LanguageCandidate,
   type LanguageCode,
 } from '../../model/language.ts'
+import { undisguised } from '../../text/undisguise.ts'
 import { hearFranc } from './franc.ts'
 import { judge, type Judged } from './judge.ts'
 import { weighText } from './stretches.ts'
@@ -16,14 +17,37 @@ const MOST_CANDIDATES = 6
 
 const covered: ReadonlySet<string> = new Set(COVERED_LANGUAGES)
 
+/** A covered language that is this likely needs no closer look. */
+const SURE = 0.8
+/** UTF-16 units of a text in which disguised words are looked for. */
+const LOOKED_AT = 20_000
+
 /**
  * Which language a text is in. Candidates hold every language that is likely enough for its lexicon
- * to be looked into, so also the second language of a mixed post.
+ * to be looked into, so also the second language of a mixed post. Where that is in doubt, disguised
+ * words are read as they are meant.
  *
  * @param hints ISO 639-1 codes that the source expects: weak evidence, never proof
  * @returns `und` where no language is likely enough; probabilities add up to 1 at most
  */
 export function detectLanguage(text: string, hints: readonly LanguageCode[]): Language {
+  const asWritten = detect(text, hints)
+  if (isSure(asWritten)) return asWritten
+  return undisguised(text.slice(0, LOOKED_AT))
+    .map((meant) => detect(meant, hints))
+    .reduce((best, meant) => (isLikelier(meant, best) ? meant : best), asWritten)
+}
+
+function isSure(language: Language): boolean {
+  return language.covered && language.confidence >= SURE
+}
+
+function isLikelier(one: Language, other: Language): boolean {
+  if (one.covered !== other.covered) return one.covered
+  return one.confidence > other.confidence
+}
+
+function detect(text: string, hints: readonly LanguageCode[]): Language {
   const judged = weighText(text).map((part) => heard(judge(part, hints), text))
   const [first] = judged
   if (first === undefined) return undetermined('Zyyy', [])

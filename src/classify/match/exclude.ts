@@ -1,7 +1,9 @@
 import type { Exclusion } from '../../lexicon/automaton.ts'
+import { mainScript, scriptOf } from '../../text/scripts.ts'
 import type { Token } from '../../text/token.ts'
 import type { Alignment } from './types.ts'
 import type { Hits } from './hits.ts'
+import type { Hit } from './look-up.ts'
 import type { Reading } from './reading.ts'
 
 const NEAR = 5
@@ -10,9 +12,12 @@ function holdsAny(hits: Hits, token: number, words: readonly number[]): boolean 
   return words.length > 0 && hits.at(token).some(({ word }) => words.includes(word))
 }
 
-/** A capital letter where no sentence begins. */
-function isName(text: string, token: Token): boolean {
-  if (!/^\p{Lu}/u.test(text.slice(token.start, token.end))) return false
+/** A capital letter where no sentence begins, unless it stands for a small one: Latin B in `Boлк`. */
+function isName(text: string, token: Token, hit: Hit | undefined): boolean {
+  const [first = ''] = text.slice(token.start, token.end)
+  if (!/^\p{Lu}/u.test(first)) return false
+  if (token.folds.includes('look-alike') && scriptOf(first) !== mainScript(hit?.native ?? ''))
+    return false
   const before = text.slice(Math.max(0, token.start - 12), token.start)
   return /[\p{L}\p{N},;:»”)][\s«“"(]*$/u.test(before)
 }
@@ -32,14 +37,18 @@ export function excludedBy(
 ): Excluded | null {
   const first = found.tokens[0] ?? 0
   const last = found.tokens.at(-1) ?? first
-  for (const index of found.tokens) {
+  for (const [at, index] of found.tokens.entries()) {
     const token = words.at(index)
     if (!token) continue
-    if (exclusion.forms.includes(token.plain) || exclusion.forms.includes(token.fold))
+    // What is read in a disguise is excluded as it is when it is plain.
+    const read = token.readings === undefined ? undefined : found.hits[at]?.native
+    const spellings = [token.plain, token.fold, ...(read === undefined ? [] : [read])]
+    if (spellings.some((spelling) => exclusion.forms.includes(spelling)))
       return { by: 'form', token: index }
   }
   const head = words.at(first)
-  if (exclusion.capital && head && isName(text, head)) return { by: 'capital', token: first }
+  if (exclusion.capital && head && isName(text, head, found.hits[0]))
+    return { by: 'capital', token: first }
   if (holdsAny(hits, last + 1, exclusion.next)) return { by: 'next', token: last + 1 }
   if (holdsAny(hits, first - 1, exclusion.previous)) return { by: 'previous', token: first - 1 }
   if (exclusion.near.length === 0) return null

@@ -51,7 +51,7 @@ export function sift(sieve: Sieve, text: string): Sifted | null {
       passes = mayHold(sieve, fold) || readings.some((form) => mayHold(sieve, form))
       at = word[0]
       length = word[1] - at
-      single = fold.length === 1
+      single = length === 1 || fold.length === 1
     }
     if (length >= MAX_LETTERS) return null
     singles = single ? singles + 1 : 0

@@ -3,6 +3,7 @@ import { DELIVERY_STATES } from '../../model/alert.ts'
 import { UsageError } from '../../lib/errors.ts'
 import { type Add, withTocsin } from '../command.ts'
 import { columns, say, tell } from '../out.ts'
+import { readUrl } from '../../lib/url.ts'
 
 /** `tocsin webhook`: where alerts are sent, and what came of it. */
 export const webhook: Add = (program) => {
@@ -97,6 +98,7 @@ export const webhook: Add = (program) => {
 }
 
 function checkUrl(url: string): string {
-  if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return new URL(url).href
+  const read = readUrl(url)
+  if (read && /^https?:$/.test(read.protocol)) return read.href
   throw new UsageError(`Webhook address: found ${url}, expected https://host/path`)
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { HostBusy } from '../../net/errors.ts'
 import { readDate } from '../dates.ts'
 import type { Batch } from './types.ts'
+import { readUrl } from '../../lib/url.ts'
 
 /** What a source says of how far back it is read. */
 export const backfillSettings = {
@@ -36,8 +37,8 @@ export function allBefore(
 
 /** An address on the same host and port, whole; `null` where it leads elsewhere or is none. */
 export function sameHost(address: string | null, base: string): string | null {
-  if (address === null || !URL.canParse(address, base)) return null
-  const url = new URL(address, base)
+  const url = address === null ? null : readUrl(address, base)
+  if (url === null) return null
   url.hash = ''
   const same = url.host === new URL(base).host && url.protocol === new URL(base).protocol
   return same && url.username === '' && url.password === '' ? url.href : null

@@ -9,6 +9,7 @@ import { hearStream, LIMITS, type SessionLimits, type SessionStep } from './blue
 import { settings, type BlueskySettings } from './bluesky/settings.ts'
 import { wantsOf } from './bluesky/wanted-words.ts'
 import type { Batch, Hands, Kind, Removal } from './types.ts'
+import { readUrl } from '../../lib/url.ts'
 
 /** What was gathered is stored after this at the latest, so that a stop loses little of its place. */
 const COMMIT_MS = 2000
@@ -32,7 +33,7 @@ export function createBluesky(limits: SessionLimits): Kind<BlueskySettings> {
     },
     settings,
     checkAddress: (address) =>
-      /^wss?:\/\/[^@]+$/i.test(address) && URL.canParse(address)
+      /^wss?:\/\/[^@]+$/i.test(address) && readUrl(address) !== null
         ? null
         : 'expected the ws or wss address of a Jetstream, such as wss://jetstream2.us-east.bsky.network/subscribe',
     collect: (hands, source, given, cursor) => collect(hands, source, given, cursor, limits),

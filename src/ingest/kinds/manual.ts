@@ -5,6 +5,7 @@ import { authorOf, type Author } from '../author.ts'
 import { rawOfBytes } from '../raw.ts'
 import { makeStatement, sha256 } from '../statement.ts'
 import type { Batch, Hands, Kind } from './types.ts'
+import { readUrl } from '../../lib/url.ts'
 
 const settings = z.strictObject({})
 
@@ -84,7 +85,7 @@ function speakerOf(hands: Pick<Hands, 'pseudonymise'>, source: Source, pasted: P
 function webAddress(address: string | null): string | null {
   const text = address?.trim() ?? ''
   if (text === '') return null
-  if (/^https?:\/\//i.test(text) && URL.canParse(text)) return text
+  if (/^https?:\/\//i.test(text) && readUrl(text) !== null) return text
   throw new UsageError(
     `The text was not taken: its address is ${JSON.stringify(text.slice(0, 100))}; expected http or https, or none.`,
   )

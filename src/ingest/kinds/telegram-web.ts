@@ -11,6 +11,7 @@ import { fetchChanged } from './answers.ts'
 import { backfillSettings } from './backfill.ts'
 import { readTwoEnds, type Post, type PostPage } from './two-ends.ts'
 import type { Hands, Kind } from './types.ts'
+import { readUrl } from '../../lib/url.ts'
 
 const ACCEPT = 'text/html'
 /** The hosts of Telegram's preview. */
@@ -56,7 +57,7 @@ export const telegramWeb: Kind<Settings> = {
  * host and port, so that nothing is let through here that was not let through there.
  */
 function checkAddress(address: string): string | null {
-  const url = URL.canParse(address) ? new URL(address) : null
+  const url = readUrl(address)
   const telegram = url?.protocol === 'https:' && url.port === '' && HOSTS.has(url.hostname)
   if (url && (telegram || url.port !== '') && PATH.test(url.pathname) && url.search === '') {
     return url.username || url.password ? 'the address must not carry a name or password' : null

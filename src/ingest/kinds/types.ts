@@ -7,6 +7,7 @@ import type { Parser } from '../parse/parser.ts'
 import type { Reach } from '../progress.ts'
 import type { Pseudonymise } from '../pseudonym.ts'
 import type { Derived } from '../statement.ts'
+import { readUrl } from '../../lib/url.ts'
 
 /** Statements that are captured together; also the most that a stop has to wait for. */
 export const BATCH = 200
@@ -84,7 +85,7 @@ export interface Kind<Settings = unknown> {
 
 /** What is wrong with an address that should be a web address. */
 export function checkWebAddress(address: string): string | null {
-  const url = URL.canParse(address) ? new URL(address) : null
+  const url = readUrl(address)
   if (url && (url.protocol === 'http:' || url.protocol === 'https:')) {
     return url.username || url.password ? 'the address must not carry a name or password' : null
   }

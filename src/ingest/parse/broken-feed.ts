@@ -19,7 +19,7 @@ export function readBroken(text: string): Promise<Saved> {
       for (let item = parser.read(); item; item = parser.read()) entries.push(fromItem(item))
     })
     parser.on('error', (error) => {
-      problem ??= messageOf(error).split('\n').slice(0, 2).join(', ')
+      problem ??= inWords(error)
     })
     parser.on('end', () => done({ entries, problem }))
     parser.on('close', () => done({ entries, problem }))
@@ -28,6 +28,12 @@ export function readBroken(text: string): Promise<Saved> {
       Buffer.from(text.replace(/^(\s*<\?xml[^>]*?)\sencoding\s*=\s*["'][^"']*["']/i, '$1')),
     )
   })
+}
+
+/** Feedparser looks an entry's feed up without asking whether there is one. */
+function inWords(error: unknown): string {
+  if (error instanceof TypeError) return 'an entry stands outside of any feed'
+  return messageOf(error).split('\n').slice(0, 2).join(', ')
 }
 
 function fromItem(item: FeedParser.Item): FeedEntry {

@@ -3,6 +3,7 @@ import { parseHTML } from 'linkedom'
 import { decodeMarkup } from '../charset.ts'
 import { wholeHtml } from '../html-text.ts'
 import type { ListEntry, ParsedList } from './types.ts'
+import { readUrl } from '../../lib/url.ts'
 
 /** Of one sitemap: its own limits (sitemaps.org). */
 const MOST_ENTRIES = 50_000
@@ -64,8 +65,8 @@ function fromPage(html: string): ParsedList {
   const base = document.querySelector('base[href]')?.getAttribute('href') ?? null
   const links = [...document.querySelectorAll('a[href]')].slice(0, MOST_LINKS)
   const relative = (href: string | null) => {
-    if (href === null || base === null || !URL.canParse(href, base)) return href
-    return new URL(href, base).href
+    if (href === null || base === null) return href
+    return readUrl(href, base)?.href ?? href
   }
   const next =
     document.querySelector('link[rel~="next"][href], a[rel~="next"][href]') ??

@@ -1,3 +1,5 @@
+import { readUrl } from '../../lib/url.ts'
+
 /** How a platform that answers 200 for what is gone is asked, and what it then says. */
 export interface Platform {
   readonly host: RegExp
@@ -32,8 +34,8 @@ export function askedAt(
   address: string,
   platforms: readonly Platform[] = PLATFORMS,
 ): { readonly url: string; readonly tombstone: string | null } {
-  if (!URL.canParse(address)) return { url: address, tombstone: null }
-  const url = new URL(address)
+  const url = readUrl(address)
+  if (url === null) return { url: address, tombstone: null }
   const platform = platforms.find((one) => one.host.test(url.host))
   const own = platform?.ask(url) ?? null
   return platform === undefined || own === null

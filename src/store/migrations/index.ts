@@ -13,6 +13,7 @@ import { removals } from './0012-removals.ts'
 import { health } from './0013-health.ts'
 import { retention } from './0014-retention.ts'
 import { scale } from './0015-scale.ts'
+import { readTo } from './0016-read-to.ts'
 
 /** Every migration in its order. A name that was released is never changed, nor is its SQL. */
 export const migrations: Readonly<Record<string, string>> = {
@@ -31,4 +32,5 @@ export const migrations: Readonly<Record<string, string>> = {
   '0013-health': health,
   '0014-retention': retention,
   '0015-scale': scale,
+  '0016-read-to': readTo,
 }

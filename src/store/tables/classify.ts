@@ -41,6 +41,7 @@ export interface Classifications {
   covered: boolean
   candidates: Json<readonly LanguageCandidate[]>
   severity: number
+  read_to: Nullable<number>
   created_at: DefaultTimestamp
 }
 

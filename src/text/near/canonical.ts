@@ -1,6 +1,6 @@
-import { mainScript, scriptOf } from '../scripts.ts'
+import { mainScript } from '../scripts.ts'
 import { tokenise } from '../tokenise.ts'
-import type { Token } from '../token.ts'
+import { isDisguised, readAs } from '../undisguise.ts'
 
 /** Texts are compared by their first so many UTF-16 units: a bound on what one text may cost. */
 export const MOST_COMPARED = 20_000
@@ -20,22 +20,11 @@ const RUN = /(\p{L})\1+/gu
  */
 export function canonical(text: string): string {
   const compared = text.slice(0, MOST_COMPARED).replace(CARRIER, ' ')
-  const words = tokenise(compared).map((token) =>
-    isDisguised(token) ? plain(token, compared) : token.fold,
+  const tokens = tokenise(compared)
+  const script = tokens.some(isDisguised) ? mainScript(compared) : 'Zyyy'
+  // A disguised word is read in the script of the text, else in that of most of its own letters.
+  const words = tokens.map((token) =>
+    isDisguised(token) ? readAs(token, [script, token.script]) : token.fold,
   )
   return words.join(' ').replace(RUN, '$1')
-}
-
-function isDisguised({ readings, folds }: Token): boolean {
-  return readings !== undefined && (folds.includes('look-alike') || folds.includes('leet'))
-}
-
-/** A disguised word is read in the script of the text, else in that of most of its own letters. */
-function plain({ fold, readings = [], script }: Token, text: string): string {
-  const inScript = (wanted: string) => readings.find((reading) => isIn(reading, wanted))
-  return inScript(mainScript(text)) ?? inScript(script) ?? fold
-}
-
-function isIn(word: string, script: string): boolean {
-  return [...word].every((char) => [script, 'Zyyy'].includes(scriptOf(char)))
 }

@@ -6,7 +6,7 @@ import { mix } from './mix.ts'
  * Version of everything that a signature depends on: fold, shingles, hashes, bands. Signatures of two
  * versions are never compared. A change of any of them takes the next number.
  */
-export const NEAR_VERSION = 1
+export const NEAR_VERSION = 2
 
 /** A text with fewer letters has only exact copies: a word of a short text is too much of it. */
 export const LEAST_LETTERS = 40

@@ -8,8 +8,9 @@ import type { RawItem } from '../../../src/model/item.ts'
 import type { Source } from '../../../src/model/source.ts'
 import { openNet, type Net } from '../../../src/net/net.ts'
 import type { HostPort } from '../../../src/net/host-port.ts'
+import { NOW } from './now.ts'
 
-export const NOW = new Date('2026-11-21T12:00:00.000Z')
+export { NOW }
 export const KEY = 'a key of thirty-two characters..'
 
 /** One for each test file: from source it takes seconds to start. */

@@ -1,6 +1,6 @@
 import type { WebSocket } from 'ws'
 import { serveSockets, type SocketServer } from '../../support/socket-server.ts'
-import { NOW } from './hands.ts'
+import { NOW } from './now.ts'
 
 /** Microseconds of the tests' clock. */
 export const NOW_US = NOW.getTime() * 1000

@@ -63,6 +63,14 @@ describe('parseFeed', () => {
     expect(entries).toMatchObject([{ title: '', content: '', published: null }])
   })
 
+  it('F27: says in words that an entry stands outside of any feed', async () => {
+    const cut =
+      'rg/">\n<item><title>One</title><link>https://example.org/1</link></item>\n</rdf:RDF>'
+    await expect(parseFeed(Buffer.from(cut), '')).rejects.toThrow(
+      'an entry stands outside of any feed',
+    )
+  })
+
   it('reads an empty feed as empty', async () => {
     const rss = '<rss version="2.0"><channel><title>t</title></channel></rss>'
     expect((await parse(rss)).entries).toEqual([])

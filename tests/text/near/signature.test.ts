@@ -18,6 +18,9 @@ const TEXTS = {
   hy: 'Քաղաքային խորհուրդը երկուշաբթի հայտնեց, որ գետի վրայի նոր կամուրջը կբացվի գարնանը։',
 }
 
+const DISGUISED =
+  'Тhe cοuncil sаid that the n3w b r i d g e ovеr the ri\u00adver will be οpened in spгing.'
+
 function signed(text: string): Signature {
   const { signature } = sign(text)
   if (signature === null) throw new Error(`too short: ${text}`)
@@ -46,15 +49,15 @@ function jaccard(a: string, b: string): number {
  * Signatures are stored for ever. Where this fails, what they are made of has changed: raise
  * NEAR_VERSION, and write here what the new version gives.
  */
-test('version 1 gives the same signatures for ever', () => {
+test('version 2 gives the same signatures for ever', () => {
   const hash = createHash('sha256')
-  for (const text of Object.values(TEXTS)) {
+  for (const text of [...Object.values(TEXTS), DISGUISED]) {
     const { canonical, signature } = sign(text.repeat(2))
     hash.update(
       JSON.stringify([canonical, [...(signature?.bits ?? [])], signature?.bands, signature?.head]),
     )
   }
-  expect(hash.digest('hex').slice(0, 16)).toBe('7a8b41d46d2bdda4')
+  expect(hash.digest('hex').slice(0, 16)).toBe('dd5bcc5d668960d3')
 })
 
 test.each(Object.entries(TEXTS))(

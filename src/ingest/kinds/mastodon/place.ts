@@ -1,3 +1,5 @@
+import { readUrl } from '../../../lib/url.ts'
+
 /** What a source reads on a server: everything public, one tag, or one account. */
 export type Place =
   | { readonly kind: 'public'; readonly query: 'local=true' | 'remote=true' | '' }
@@ -10,8 +12,9 @@ const PUBLIC = /^\/public(?:\/(local|remote))?\/?$/
 
 /** Reads an address as a browser shows it; `null` where it is none of the three. */
 export function placeOf(address: string): Place | null {
-  if (!URL.canParse(address)) return null
-  const { pathname, search } = new URL(address)
+  const url = readUrl(address)
+  if (url === null) return null
+  const { pathname, search } = url
   const path = decoded(pathname)
   if (search !== '' || path === null) return null
   const everything = PUBLIC.exec(path)

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { dechunk } from './dechunk.ts'
+import { readUrl } from '../../../lib/url.ts'
 
 /** A capture as a WARC holds it. ISO 28500:2017 (WARC 1.1). */
 export interface Capture {
@@ -55,7 +56,8 @@ export function readRecord(bytes: Uint8Array): ReadRecord {
   const type = fields['warc-type']
   if ((type !== 'response' && type !== 'resource') || !/^https?:\/\//i.test(target))
     return { kind: 'other' }
-  if (!URL.canParse(target)) return { kind: 'broken', problem: 'its WARC-Target-URI is no address' }
+  if (readUrl(target) === null)
+    return { kind: 'broken', problem: 'its WARC-Target-URI is no address' }
   const http = type === 'response' ? splitHead(block) : null
   const status = /^HTTP\/\d(?:\.\d)? (\d{3})\b/.exec(http?.first ?? '')?.[1]
   if (type === 'response' && (http === null || status === undefined)) {

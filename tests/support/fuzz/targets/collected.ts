@@ -1,5 +1,5 @@
 import { kindOf } from '../../../../src/ingest/kinds/index.ts'
-import type { Hands } from '../../../../src/ingest/kinds/types.ts'
+import type { Batch, Hands } from '../../../../src/ingest/kinds/types.ts'
 import type { Derived } from '../../../../src/ingest/statement.ts'
 import { ConfigError, RetryableError, UsageError } from '../../../../src/lib/errors.ts'
 import type { SourceId } from '../../../../src/model/ids.ts'
@@ -22,13 +22,18 @@ export function fuzzSource(kind: Source['kind'], address: string, settings = {})
   }
 }
 
-/** All that a source gives, from its beginning. */
-export async function collected(hands: Hands, source: Source): Promise<Outcome> {
+/** What a source gives from its beginning, batch by batch. */
+export function batchesOf(hands: Hands, source: Source): AsyncIterable<Batch> {
+  return kindOf(source).collect(hands, source, {})
+}
+
+/** All that is in some batches. */
+export async function collected(batches: AsyncIterable<Batch>): Promise<Outcome> {
   const raws: RawItem[] = []
   const statements: Derived[] = []
   const reasons: string[] = []
   try {
-    for await (const batch of kindOf(source).collect(hands, source, {})) {
+    for await (const batch of batches) {
       raws.push(...batch.raws)
       statements.push(...batch.statements)
       reasons.push(...batch.rejected.map(({ reason }) => reason))

@@ -1,12 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { insert, type Mutation } from '../mutate.ts'
 import { JSON_TEXT } from '../json.ts'
 import { one } from '../random.ts'
 import type { Session, Target } from '../target.ts'
-import { collected, fuzzSource } from './collected.ts'
-import { fuzzHands } from './hands.ts'
+import { openPath } from './path.ts'
 
 const LINES =
   '{"id":7,"text":"Körpü açıqdır","url":"https://example.org/7","author":"Jo","date":"2014-05"}\n' +
@@ -47,18 +43,6 @@ export const plainText: Target = {
 
 const ENCODINGS = ['utf-8', 'utf-8', 'windows-1251', 'iso-8859-9', 'gb18030'] as const
 
-async function openFile(ending: string): Promise<Session> {
-  const folder = await mkdtemp(join(tmpdir(), 'tocsin-fuzz-'))
-  const path = join(folder, `f${ending}`)
-  const hands = fuzzHands([])
-  return {
-    async read(bytes, pick) {
-      await writeFile(path, bytes)
-      return collected(hands, fuzzSource('file', path, { encoding: one(ENCODINGS, pick) }))
-    },
-    async [Symbol.asyncDispose]() {
-      await hands[Symbol.asyncDispose]()
-      await rm(folder, { recursive: true })
-    },
-  }
+function openFile(ending: string): Promise<Session> {
+  return openPath('file', `f${ending}`, (pick) => ({ encoding: one(ENCODINGS, pick) }))
 }

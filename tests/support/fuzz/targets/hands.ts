@@ -3,8 +3,7 @@ import { openParser, type Parser } from '../../../../src/ingest/parse/parser.ts'
 import type { Hands } from '../../../../src/ingest/kinds/types.ts'
 import { pseudonym } from '../../../../src/ingest/pseudonym.ts'
 import type { HostPort } from '../../../../src/net/host-port.ts'
-
-const NOW = new Date('2026-11-21T12:00:00.000Z')
+import { NOW } from '../../../ingest/kinds/now.ts'
 
 /** What kinds of source work with, as the product has it; `named` may be contacted. */
 export function fuzzHands(named: readonly HostPort[]): Hands & AsyncDisposable {

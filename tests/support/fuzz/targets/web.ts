@@ -1,12 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { serve } from '../../http.ts'
 import { JSON_TEXT } from '../json.ts'
 import { MARKUP } from '../markup.ts'
-import { one } from '../random.ts'
-import type { Session, Target } from '../target.ts'
-import { collected, fuzzSource } from './collected.ts'
-import { fuzzHands } from './hands.ts'
+import type { Target } from '../target.ts'
+import { openServed } from './served.ts'
 
 const FEEDS = join(import.meta.dirname, '../../../references/feeds')
 const THREADED =
@@ -51,7 +48,7 @@ export const feed: Target = {
   name: 'feed',
   documents: [...feeds.map((name) => readFileSync(join(FEEDS, name))), Buffer.from(THREADED)],
   mutations: [...MARKUP, ...JSON_TEXT],
-  open: () => openWeb('feed', FEED_TYPES),
+  open: () => openServed({ kind: 'feed', path: '/', types: FEED_TYPES }),
 }
 
 /** HTML and plain text, from a server on loopback to a statement. */
@@ -59,31 +56,5 @@ export const page: Target = {
   name: 'page',
   documents: [Buffer.from(PAGE), OLD_PAGE],
   mutations: MARKUP,
-  open: () => openWeb('page', PAGE_TYPES),
-}
-
-async function openWeb(
-  kind: 'feed' | 'page',
-  types: readonly [string, ...string[]],
-): Promise<Session> {
-  let body: Buffer = Buffer.alloc(0)
-  let type = ''
-  const server = await serve({
-    '/': (_, response) => {
-      response.writeHead(200, type === '' ? {} : { 'content-type': type }).end(body)
-    },
-  })
-  const hands = fuzzHands([server.named])
-  const source = fuzzSource(kind, `${server.url}/`)
-  return {
-    read(bytes, pick) {
-      body = bytes
-      type = one(types, pick)
-      return collected(hands, source)
-    },
-    async [Symbol.asyncDispose]() {
-      await hands[Symbol.asyncDispose]()
-      await server[Symbol.asyncDispose]()
-    },
-  }
+  open: () => openServed({ kind: 'page', path: '/', types: PAGE_TYPES }),
 }
