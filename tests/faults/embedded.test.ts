@@ -67,7 +67,7 @@ fault(
       // In the middle of its work: when the first new statements are there, or a little later.
       await eventually('statements', async () => (await countOf(server.url)) > before, 180_000)
       await pause(chance.between(0, 500))
-      if (kill % 2 === 0) await killTree((await runningOn(postgres.data))?.pid ?? 0)
+      if (kill % 2 === 0) await killTree(runningOn(postgres.data)?.pid ?? 0)
       all.child.kill('SIGKILL')
       await all.ended
     }
