@@ -10,10 +10,11 @@ import { rssMb } from '../support/faults/rss.ts'
 import { atRest, demandInvariants } from '../support/faults/settle.ts'
 import { openScene } from '../support/scene.ts'
 
-const POSTS = times(250, 2000)
-const HEAP_MB = 256
+const POSTS = times(130, 2000)
+/** Less than all posts need. */
+const HEAP_MB = times(128, 256)
 /** Heap, code, and the buffers outside of the heap. */
-const MOST_MB = 512
+const MOST_MB = times(384, 512)
 
 fault(
   'F16',
