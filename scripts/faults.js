@@ -6,7 +6,7 @@
  * that CI installs and that is missing is a failure.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { table } from './fault-table.js'
@@ -15,11 +15,12 @@ import { prepare } from './setup.js'
 import { ROOT } from './stamps.js'
 
 const missing = missingPrograms([{ names: ['redis-server'], what: 'the faults of Redis' }])
-await prepare()
 const given = process.argv.slice(2)
 const long = given.includes('--long')
 const rows = given.filter((word) => /^F\d\d$/.test(word))
 const others = given.filter((word) => word !== '--long' && !rows.includes(word))
+const files = rows.length === 0 ? [] : filesOf(rows)
+await prepare()
 
 const folder = mkdtempSync(join(tmpdir(), 'tocsin-faults-'))
 const lines = join(folder, 'table.jsonl')
@@ -30,6 +31,7 @@ const args = [
   '--config',
   'vitest.faults.config.ts',
   ...(rows.length > 0 ? ['--testNamePattern', rows.join('|')] : []),
+  ...files,
   ...others,
 ]
 const form = { TOCSIN_FAULTS: long ? 'long' : 'short', TOCSIN_FAULT_TABLE: lines }
@@ -44,3 +46,22 @@ const seconds = Math.round((Date.now() - began) / 1000)
 process.stdout.write(`\n${table(found, rows)}\n\n${long ? 'long' : 'short'} form, ${seconds} s\n`)
 if (missing.length > 0) tell(['Skipped, since this machine cannot run them:', ...missing])
 process.exitCode = ended.status ?? 1
+
+/**
+ * The test files that name one of these rows: the others need not even be loaded.
+ *
+ * @param {readonly string[]} asked
+ */
+function filesOf(asked) {
+  const below = join('tests', 'faults')
+  const texts = readdirSync(join(ROOT, below)).map((name) => {
+    const path = join(below, name)
+    return { path, text: readFileSync(join(ROOT, path), 'utf8') }
+  })
+  const unknown = asked.find((row) => !texts.some(({ text }) => text.includes(row)))
+  if (unknown !== undefined) {
+    tell([`No test of tests/faults shows the row ${unknown}: see the tables of docs/faults.md.`])
+    process.exit(1)
+  }
+  return texts.filter(({ text }) => asked.some((row) => text.includes(row))).map(({ path }) => path)
+}

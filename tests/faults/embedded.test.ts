@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { writeFile } from 'node:fs/promises'
+import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect } from 'vitest'
@@ -54,7 +54,7 @@ fault(
       })
       return { child, ended: once(child, 'close') }
     }
-    const kills = times(4, 200)
+    const kills = times(2, 200)
     let slowest = 0
     for (let kill = 1; kill <= kills; kill += 1) {
       const from = performance.now()
@@ -67,7 +67,7 @@ fault(
       // In the middle of its work: when the first new statements are there, or a little later.
       await eventually('statements', async () => (await countOf(server.url)) > before, 180_000)
       await pause(chance.between(0, 500))
-      if (kill % 2 === 0) await killTree((await runningOn(postgres.data))?.pid ?? 0)
+      if (kill % 2 === 0) await killTree(runningOn(postgres.data)?.pid ?? 0)
       all.child.kill('SIGKILL')
       await all.ended
     }
@@ -87,13 +87,25 @@ fault(
   { seconds: 600 },
 )
 
+/** What shows in the folder how far a first start is: from the lock to the last word of the set-up. */
+const STAGES: Readonly<Record<string, (names: readonly string[]) => boolean>> = {
+  'takes the lock': (names) => names.includes('lock'),
+  'makes the data': (names) => names.some((name) => /^draft-.*PG_VERSION$/.test(name)),
+  'has made the data': (names) => names.includes('data/PG_VERSION'),
+  'starts the server': (names) => names.includes('data/postmaster.pid'),
+  'sets the server up': (names) => names.includes('run/.s.PGSQL.5432'),
+  'is done': (names) => names.includes('data/PG_VERSION') && !names.includes('superuser'),
+}
+
 fault(
   'F09',
   'a first start that is killed at any moment is made good by the next',
   async (line) => {
     const chance = chanceOf(9)
-    const kills = times(4, 100)
-    for (let kill = 0; kill < kills; kill += 1) {
+    const stages = Object.entries(STAGES)
+    const rounds = times(1, 17)
+    for (let n = 0; n < rounds * stages.length; n += 1) {
+      const [stage, reached] = stages[n % stages.length] ?? ['', () => true]
       await using place = await freshPlace()
       const user = join(REPOSITORY, 'tests/support/embedded-user.ts')
       const code = join(REPOSITORY, 'src/store/embedded/index.ts')
@@ -101,13 +113,17 @@ fault(
         stdio: ['pipe', 'ignore', 'ignore'],
       })
       const ended = once(child, 'close')
-      await pause(chance.between(500, 5000))
-      await killTree(child.pid ?? 0)
+      const names = () => readdir(place.folder, { recursive: true }).catch(() => [])
+      await eventually(`a start that ${stage}`, async () => reached(await names()), 60_000, 1)
+      await pause(chance.between(0, 40))
+      // Alone, so that what it started goes on; or all of it, as a power cut does.
+      if ((n + Math.floor(n / stages.length)) % 2 === 0) child.kill('SIGKILL')
+      else await killTree(child.pid ?? 0)
       await ended
       await using server = await ensureEmbedded({ folder: place.folder })
       expect(await ask(server.url, 'select 1 as one')).toEqual([{ one: 1 }])
+      line.injected = `${n + 1} kills during the first start, in ${stages.length} stages of it`
     }
-    line.injected = `${kills} kills during the first start`
   },
 )
 

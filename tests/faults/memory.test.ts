@@ -10,10 +10,12 @@ import { rssMb } from '../support/faults/rss.ts'
 import { atRest, demandInvariants } from '../support/faults/settle.ts'
 import { openScene } from '../support/scene.ts'
 
-const POSTS = times(250, 2000)
-const HEAP_MB = 256
+const POSTS = times(130, 2000)
+const PATIENCE_MS = times(600_000, 3_600_000)
+/** Less than all posts need. */
+const HEAP_MB = times(128, 256)
 /** Heap, code, and the buffers outside of the heap. */
-const MOST_MB = 512
+const MOST_MB = times(384, 512)
 
 fault(
   'F16',
@@ -43,14 +45,14 @@ fault(
         )
         return rows[0]?.n === POSTS
       },
-      600_000,
+      PATIENCE_MS,
       50,
     )
     // As if every hint were lost, so that the sweep finds all of it at once.
     await store.pool.query('update work set hinted_at = null')
     await using second = await startCrew([worker('classify', { heapMb: HEAP_MB })])
     const [classify] = second.alive
-    await atRest(scene, 600_000)
+    await atRest(scene, PATIENCE_MS)
     const most = await Promise.all([ingest, classify].map((one) => rssMb(one?.pid ?? 0, true)))
     line.injected = `${POSTS} posts of 1 MB, heap of ${HEAP_MB} MB: ingest held ${Math.round(most[0] ?? 0)} MB, classify ${Math.round(most[1] ?? 0)} MB`
     await first.finish()

@@ -44,9 +44,12 @@ describeBackends('one text that takes its worker down', (kind) => {
     await demandInvariants(scene, line, { texts })
   }
 
-  fault('F13', 'a hang is ended by the watchdog, three times', poison('hang', 'SIGKILL'))
-  fault('F14', 'an abort is tried three times', poison('abort', 'SIGABRT'))
-  fault('F14', 'a text that eats all memory is tried three times', poison('memory', 'SIGABRT'))
+  // Each waits for its leases to end, most of the time.
+  const beside = { beside: true }
+  fault('F13', 'a hang is ended by the watchdog, three times', poison('hang', 'SIGKILL'), beside)
+  fault('F14', 'an abort is tried three times', poison('abort', 'SIGABRT'), beside)
+  const eats = poison('memory', 'SIGABRT')
+  fault('F14', 'a text that eats all memory is tried three times', eats, beside)
 
   fault(
     'F14',
@@ -70,5 +73,6 @@ describeBackends('one text that takes its worker down', (kind) => {
       expect(crew.ends).toEqual([0, 0])
       await demandInvariants(scene, line, { texts })
     },
+    beside,
   )
 })

@@ -29,7 +29,7 @@ export async function freshPlace(mode = 0o711): Promise<Place> {
   await chmod(path, mode)
   const folder = join(path, 'postgres')
   const clear = async () => {
-    const server = await runningOn(layoutOf(folder).data)
+    const server = runningOn(layoutOf(folder).data)
     if (server !== null) await shutDown(server)
     await rm(path, { recursive: true, force: true })
   }

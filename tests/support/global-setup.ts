@@ -29,7 +29,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 async function clear(folder: string): Promise<void> {
-  const server = await runningOn(layoutOf(join(folder, 'postgres')).data)
+  const server = runningOn(layoutOf(join(folder, 'postgres')).data)
   if (server !== null) await shutDown(server)
   await rm(folder, { recursive: true, force: true })
 }

@@ -6,6 +6,9 @@ import { DATABASE, ROLE, tryConnect } from './connect.ts'
 import type { Layout } from './folder.ts'
 import { readPassword } from './passwords.ts'
 
+/** The advisory lock of whoever sets the server up. */
+const SET_UP = 5_432
+
 /**
  * Makes the roles and the database on a new server, then takes the superuser's password away, so that nobody
  * can sign in as superuser. The superuser's file is there until all is done: cut off anywhere, it is
@@ -35,6 +38,8 @@ export async function bootstrap(layout: Layout, socket: string, password: string
 }
 
 async function make(client: Client, password: string): Promise<void> {
+  // The session of a starter that was killed may still be at work: it holds this until it is done.
+  await client.query('select pg_advisory_lock($1)', [SET_UP])
   const has = async (query: string, name: string) =>
     ((await client.query(query, [name])).rowCount ?? 0) > 0
   const secret = escapeLiteral(password)

@@ -10,7 +10,7 @@ export interface Layout {
   readonly folder: string
   /** PostgreSQL's own data folder. */
   readonly data: string
-  /** Where a new data folder is made, before it is moved to `data` whole. */
+  /** How the names of folders begin where a new data folder is made, before it is moved to `data` whole. */
   readonly draft: string
   /** Password of the role `tocsin`, mode 0600. */
   readonly password: string

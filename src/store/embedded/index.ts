@@ -2,19 +2,16 @@ import { ConfigError } from '../../lib/errors.ts'
 import { type Account, serverAccount } from './accounts.ts'
 import { binariesFor } from './binaries.ts'
 import { bootstrap } from './bootstrap.ts'
-import { addressOf, answers, DATABASE, ROLE, tryConnect } from './connect.ts'
+import { addressOf, DATABASE, ROLE, tryConnect } from './connect.ts'
 import { claimFolder, type Layout, layoutOf, openFolder } from './folder.ts'
 import { initialise } from './initialise.ts'
 import { withLock } from './lock.ts'
 import { passwordIn } from './passwords.ts'
-import { noted, type Postmaster, runningOn, shutDown } from './postmaster.ts'
-import { startOf } from './processes.ts'
+import { type Postmaster, runningOn, shutDown } from './postmaster.ts'
+import { reachable } from './reach.ts'
 import { socketFolder } from './socket.ts'
-import { start } from './start.ts'
+import { start, type Started } from './start.ts'
 import { signOff, signOn } from './users.ts'
-
-/** How long a server that runs may take to answer, in milliseconds: it may be recovering. */
-const JOIN_PATIENCE = 30_000
 
 export interface EmbeddedOptions {
   /** Where the server keeps everything; made where it is missing. It holds nothing else. */
@@ -49,24 +46,14 @@ export async function ensureEmbedded(options: EmbeddedOptions): Promise<Embedded
     await claimFolder(layout.folder, account)
     const password = await passwordIn(layout.password, account)
     const found = await reachable(layout, password)
-    const server = found ?? (await startOn(layout, account, password, options.runtime))
+    const { server, owner } =
+      found === null
+        ? await startOn(layout, account, password, options.runtime)
+        : { server: found, owner: false }
     await bootstrap(layout, server.socket, password)
     await prove(layout, server, password)
-    return use(layout, server, password, found === null)
+    return use(layout, server, password, owner)
   })
-}
-
-/**
- * The server that runs and answers. One that runs and cannot be reached, since its socket was swept
- * away, is stopped: without that nothing could start either.
- */
-async function reachable(layout: Layout, password: string): Promise<Postmaster | null> {
-  const server = await runningOn(layout.data)
-  if (server === null) return null
-  const socket = () => (startOf(server.pid) === null ? null : (noted(layout.data)?.socket ?? ''))
-  if (await answers(socket, password, JOIN_PATIENCE)) return runningOn(layout.data)
-  await shutDown(server)
-  return null
 }
 
 async function startOn(
@@ -74,14 +61,11 @@ async function startOn(
   account: Account,
   password: string,
   runtime: string | undefined,
-): Promise<Postmaster> {
+): Promise<Started> {
   const binaries = await binariesFor(account, layout.binaries)
   await initialise(layout, account, binaries)
   const socket = await socketFolder(layout, account, runtime)
-  await start(layout, account, binaries, socket, password)
-  const server = await runningOn(layout.data)
-  if (server !== null) return server
-  throw new ConfigError(`PostgreSQL stopped right after its start; see ${layout.log}`)
+  return start(layout, account, binaries, socket, password)
 }
 
 /** A server is joined only when it lets us in: its file alone proves nothing. */
@@ -111,7 +95,7 @@ async function use(
 async function leave(layout: Layout, entry: string): Promise<void> {
   await withLock(layout.lock, async () => {
     if ((await signOff(layout.users, entry)) > 0) return
-    const server = await runningOn(layout.data)
+    const server = runningOn(layout.data)
     if (server !== null) await shutDown(server)
   })
 }

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process'
-import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { chmod, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { ConfigError } from '../../lib/errors.ts'
 import { type Account, isRoot, namedAccount } from './accounts.ts'
 import type { Binaries } from './binaries.ts'
 import type { Layout } from './folder.ts'
 import { passwordIn } from './passwords.ts'
-import { give, giveAll } from './permissions.ts'
+import { giveAll } from './permissions.ts'
 
 /** Every connection is by the socket and proves that it knows a password. */
 const ACCESS = 'local all all scram-sha-256\n'
@@ -21,22 +21,31 @@ export async function initialise(
   account: Account,
   binaries: Binaries,
 ): Promise<void> {
+  await clearDrafts(layout)
   const version = await readFile(join(layout.data, 'PG_VERSION'), 'utf8').catch(() => null)
   if (version !== null) return checkVersion(layout, version.trim(), binaries.major)
-  await rm(layout.draft, { recursive: true, force: true })
   await passwordIn(layout.superuser, account)
   // The server needs no entry in /etc/passwd for its user, but initdb does.
   const maker = isRoot() ? await namedAccount() : account
-  await mkdir(layout.draft, { mode: 0o700 })
+  // A new one each time: an initdb whose starter was killed may still write to the one before.
+  const draft = await mkdtemp(`${layout.draft}-`)
   try {
     if (isRoot()) await chmod(layout.folder, 0o711)
-    await runInitdb(layout, maker, binaries)
-    await writeFile(join(layout.draft, 'data', 'pg_hba.conf'), ACCESS)
-    await giveAll(layout.draft, account)
-    await rename(join(layout.draft, 'data'), layout.data)
+    await runInitdb(layout, draft, maker, binaries)
+    await writeFile(join(draft, 'data', 'pg_hba.conf'), ACCESS)
+    await giveAll(draft, account)
+    await rename(join(draft, 'data'), layout.data)
   } finally {
-    await rm(layout.draft, { recursive: true, force: true })
+    await rm(draft, { recursive: true, force: true })
     await chmod(layout.folder, 0o700)
+  }
+}
+
+/** Takes away what set-ups that were killed left. What one still writes to goes at the next start. */
+async function clearDrafts(layout: Layout): Promise<void> {
+  for (const name of await readdir(layout.folder)) {
+    if (!name.startsWith(basename(layout.draft))) continue
+    await rm(join(layout.folder, name), { recursive: true, force: true }).catch(() => undefined)
   }
 }
 
@@ -49,13 +58,17 @@ function checkVersion(layout: Layout, found: string, expected: string): void {
   )
 }
 
-async function runInitdb(layout: Layout, maker: Account, binaries: Binaries): Promise<void> {
-  const secret = join(layout.draft, 'secret')
+async function runInitdb(
+  layout: Layout,
+  draft: string,
+  maker: Account,
+  binaries: Binaries,
+): Promise<void> {
+  const secret = join(draft, 'secret')
   await writeFile(secret, await readFile(layout.superuser), { mode: 0o600 })
-  await giveAll(layout.draft, maker)
-  await give(layout.draft, maker)
-  const data = join(layout.draft, 'data')
-  await run(binaries.initdb, maker, layout.draft, [
+  await giveAll(draft, maker)
+  const data = join(draft, 'data')
+  await run(binaries.initdb, maker, draft, [
     `--pgdata=${data}`,
     '--username=postgres',
     `--pwfile=${secret}`,

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -15,19 +15,26 @@ export interface Postmaster {
 
 const STOP_PATIENCE = 60_000
 
-/**
- * The server that runs on a data folder; `null` where none does. A file left by a server that was
- * killed is told from a living one by the command line, and removed where its number now belongs to
- * another program: PostgreSQL would take that program for a server and refuse to start. (It still
- * guards itself by its shared memory.)
- */
-export async function runningOn(data: string): Promise<Postmaster | null> {
+/** The server that runs on a data folder, told by its command line; `null` where none does. */
+export function runningOn(data: string): Postmaster | null {
   const found = noted(data)
-  if (found === null || startOf(found.pid) === null) return null
-  if (isServerOf(found.pid, data)) return found
+  return found !== null && isServerOf(found.pid, data) ? found : null
+}
+
+/**
+ * Removes what a server that was killed left in the way of the next. PostgreSQL refuses to start
+ * where the number that was noted is in use, be it by another program or by a dead process that
+ * nobody reaped yet, and where the kill left the file empty. (It still guards itself by its shared
+ * memory.) Call it under the lock of the folder.
+ *
+ * @param socket the folder of the socket.
+ */
+export async function clearDead(data: string, socket: string): Promise<void> {
+  if (!existsSync(pidFile(data)) || runningOn(data) !== null) return
+  for (const folder of new Set([socket, noted(data)?.socket ?? ''])) {
+    if (folder !== '') await rm(join(folder, `.s.PGSQL.${PORT}.lock`), { force: true })
+  }
   await rm(pidFile(data), { force: true })
-  if (found.socket !== '') await rm(join(found.socket, `.s.PGSQL.${PORT}.lock`), { force: true })
-  return null
 }
 
 /** What the server wrote down, be it alive or not; its socket may still be missing (`''`). */

@@ -7,11 +7,15 @@ import type { Binaries } from './binaries.ts'
 import { answers } from './connect.ts'
 import type { Layout } from './folder.ts'
 import { give } from './permissions.ts'
+import { clearDead, type Postmaster, runningOn } from './postmaster.ts'
+import { reachable } from './reach.ts'
 
 /** Recovery after a crash reads the log of up to a checkpoint; slow disks take their time. */
 const START_PATIENCE = 120_000
 /** Processes of a killed server end by themselves within seconds; until then none can start. */
 const ORPHANS_PATIENCE = 20_000
+/** How PostgreSQL says that a server, or what is left of one, has the folder. */
+const HELD = /shared memory block .* is still in use|lock file .* (already exists|is empty)/
 /** Bytes after which the log is put aside at a start; one old log is kept. */
 const LOG_SIZE = 10_000_000
 
@@ -32,21 +36,36 @@ const SETTINGS: Readonly<Record<string, string>> = {
   log_checkpoints: 'off',
 }
 
-/** Starts the server and waits until it takes connections. It outlives this process. */
+/** The server that runs now. */
+export interface Started {
+  readonly server: Postmaster
+  /** Whether it was started here, and not by a starter that was killed while it came up. */
+  readonly owner: boolean
+}
+
+/**
+ * Starts the server and waits until it takes connections. It outlives this process. Where one that a
+ * killed starter left behind comes up first, that one is joined.
+ *
+ * @throws ConfigError where PostgreSQL refuses, with what it said.
+ */
 export async function start(
   layout: Layout,
   account: Account,
   binaries: Binaries,
   socket: string,
   password: string,
-): Promise<void> {
+): Promise<Started> {
   const orphans = Date.now() + ORPHANS_PATIENCE
   for (;;) {
+    await clearDead(layout.data, socket)
     const from = await setAside(layout.log)
     const child = await launch(layout, account, binaries, socket)
-    if (await ready(child, socket, password)) return
+    const up = await ready(child, socket, password)
+    const server = up ? runningOn(layout.data) : await reachable(layout, password)
+    if (server !== null) return { server, owner: server.pid === child.pid }
     const said = (await readFile(layout.log, 'utf8')).slice(from)
-    if (/shared memory block .* is still in use/.test(said) && Date.now() < orphans) {
+    if (HELD.test(said) && Date.now() < orphans) {
       await pause(200)
       continue
     }

@@ -1,5 +1,6 @@
 import { appendFileSync } from 'node:fs'
 import { it } from 'vitest'
+import { messageOf } from '../../../src/lib/errors.ts'
 import { lacking, type Need } from './needs.ts'
 
 /** What a fault did and what came of it: a line of the table that is printed at the end. */
@@ -27,6 +28,8 @@ export interface FaultOptions {
   readonly needs?: readonly Need[]
   /** Seconds after which the short form gives up, on a machine that is busy; 600 by default. */
   readonly seconds?: number
+  /** Runs at the same time as its neighbours that say so too: those that wait more than they work. */
+  readonly beside?: boolean
 }
 
 /**
@@ -37,7 +40,7 @@ export function fault(
   rows: string,
   what: string,
   run: (line: Line) => Promise<void>,
-  { needs = [], seconds = 600 }: FaultOptions = {},
+  { needs = [], seconds = 600, beside = false }: FaultOptions = {},
 ): void {
   const name = `${rows}: ${what}`
   const need = lacking(needs)
@@ -52,12 +55,13 @@ export function fault(
       await run(line)
       write(rows, what, 'holds', line)
     } catch (error) {
-      const [why] = (error instanceof Error ? error.message : String(error)).split('\n')
-      write(rows, what, 'BROKEN', { ...line, why: why?.slice(0, 120) ?? '' })
+      const why = messageOf(error).replaceAll(/\s+/g, ' ').slice(0, 300)
+      write(rows, what, 'BROKEN', { ...line, why })
       throw error
     }
   }
-  it(name, measured, LONG ? 4 * 3_600_000 : seconds * 1000)
+  const test = beside ? it.concurrent : it
+  test(name, measured, LONG ? 4 * 3_600_000 : seconds * 1000)
 }
 
 /** One line of JSON for `scripts/faults.js`, which prints the table. */
