@@ -12,6 +12,7 @@ import { evidence } from './0011-evidence.ts'
 import { removals } from './0012-removals.ts'
 import { health } from './0013-health.ts'
 import { retention } from './0014-retention.ts'
+import { headDeliveries } from './0015-head-deliveries.ts'
 
 /** Every migration in its order. A name that was released is never changed, nor is its SQL. */
 export const migrations: Readonly<Record<string, string>> = {
@@ -29,4 +30,5 @@ export const migrations: Readonly<Record<string, string>> = {
   '0012-removals': removals,
   '0013-health': health,
   '0014-retention': retention,
+  '0015-head-deliveries': headDeliveries,
 }
