@@ -1,4 +1,4 @@
-import type { AlertFacts, ItemAlert, SourceAlert } from '../model/alert.ts'
+import type { AlertFacts, HeadFacts, ItemAlert, SourceAlert } from '../model/alert.ts'
 import type { DeliveryId } from '../model/ids.ts'
 
 /** What is sent, whatever the channel. */
@@ -9,14 +9,24 @@ export interface Message {
 }
 
 /**
- * Writes the message of an alert in the form that Standard Webhooks advises: type, time, data. Of an
- * item the type is `alert.raised`, of a source `source.alert`.
+ * Writes a message in the form that Standard Webhooks advises: type, time, data. An alert of an item
+ * is `alert.raised`, of a source `source.alert`, a published head of the audit log `audit.head`.
  * `publicUrl` is the dashboard's address, without a slash at its end.
  */
-export function alertMessage(facts: AlertFacts, publicUrl: string): Message {
-  const type = facts.kind === 'item' ? 'alert.raised' : 'source.alert'
-  const data = facts.kind === 'item' ? itemData(facts, publicUrl) : sourceData(facts, publicUrl)
+export function messageFor(facts: AlertFacts | HeadFacts, publicUrl: string): Message {
+  const { type, data } = dataOf(facts, publicUrl)
   return { id: facts.delivery, body: JSON.stringify({ type, timestamp: facts.at, data }) }
+}
+
+function dataOf(facts: AlertFacts | HeadFacts, url: string) {
+  switch (facts.kind) {
+    case 'item':
+      return { type: 'alert.raised', data: itemData(facts, url) }
+    case 'source':
+      return { type: 'source.alert', data: sourceData(facts, url) }
+    case 'head':
+      return { type: 'audit.head', data: { line: facts.line } }
+  }
 }
 
 function itemData({ alert, rule, item, severity, language, ...facts }: ItemAlert, url: string) {

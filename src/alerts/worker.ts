@@ -19,7 +19,7 @@ import type { Store } from '../store/open.ts'
 import { judgeSources } from '../store/source-health.ts'
 import { type Outcome, readAnswer } from './answer.ts'
 import { CHANNELS, type Post } from './channels.ts'
-import { alertMessage } from './message.ts'
+import { messageFor } from './message.ts'
 import { nextStep } from './schedule.ts'
 
 /** Deliveries of one job that are under way at the same time. */
@@ -118,14 +118,14 @@ export function runAlerts(deps: AlertsDeps): AlertsWorker {
         disableEndpoint(store, endpoint, 'the receiver answered 410 (gone)', 'system:alerts'),
       )
     } else if (next.kind === 'dead') {
-      log.error({ delivery, endpoint }, 'An alert was given up after its last attempt')
+      log.error({ delivery, endpoint }, 'A message was given up after its last attempt')
     }
   }
 
   async function send(claimed: ClaimedDelivery): Promise<Outcome> {
     const at = clock()
     try {
-      const message = alertMessage(claimed, deps.publicUrl)
+      const message = messageFor(claimed, deps.publicUrl)
       return readAnswer(await CHANNELS.webhook(deps.post, claimed, message, at), at)
     } catch (error) {
       return { kind: 'failed', status: null, error: messageOf(error), retryAfterMs: 0 }

@@ -54,16 +54,22 @@ export const PARTS = {
 
   alerts: async (tocsin) => {
     const { runAlerts } = await import('../alerts/worker.ts')
+    const { publishDaily } = await import('./audit/publish-daily.ts')
+    const closing = openClosing()
     const net = await tocsin.net()
     const { allowPrivateWebhooks: allowPrivate, production, publicUrl } = tocsin.config
-    return runAlerts({
-      store: tocsin.store,
-      queues: await tocsin.queues(),
-      post: (url, request) =>
-        net.post(url, { ...request, allowPrivate: allowPrivate && !production }),
-      publicUrl,
-      log: tocsin.log,
-    })
+    closing.use(
+      runAlerts({
+        store: tocsin.store,
+        queues: await tocsin.queues(),
+        post: (url, request) =>
+          net.post(url, { ...request, allowPrivate: allowPrivate && !production }),
+        publicUrl,
+        log: tocsin.log,
+      }),
+    )
+    closing.use(publishDaily(tocsin))
+    return closing
   },
 } as const satisfies Record<string, StartPart>
 

@@ -18,6 +18,9 @@ export interface AlertRule {
 export const DELIVERY_STATES = ['pending', 'delivered', 'dead'] as const
 export type DeliveryState = (typeof DELIVERY_STATES)[number]
 
+/** What is sent to an endpoint: alerts, or the published heads of the audit log. */
+export type EndpointTakes = 'alerts' | 'heads'
+
 interface AlertBase {
   readonly delivery: DeliveryId
   readonly alert: AlertId
@@ -47,3 +50,13 @@ export interface SourceAlert extends AlertBase {
 
 /** What an alert says. */
 export type AlertFacts = ItemAlert | SourceAlert
+
+/** A published head of the audit log. */
+export interface HeadFacts {
+  readonly kind: 'head'
+  readonly delivery: DeliveryId
+  /** The line as it was published: a time-stamp is over its bytes. */
+  readonly line: string
+  /** When it was published. */
+  readonly at: Instant
+}

@@ -57,14 +57,14 @@ function candidate(rule: Rule, { id, item, fresh, classification }: Kept) {
   return { id: uuidv7(), rule: rule.id, item, classification: id, severity }
 }
 
-/** Puts one delivery of each alert to each enabled endpoint into the outbox. */
+/** Puts one delivery of each alert to each enabled endpoint that takes alerts into the outbox. */
 export async function deliver(
   trx: Trx,
   alerts: readonly AlertId[],
 ): Promise<readonly DeliveryId[]> {
   if (alerts.length === 0) return []
   const { rows: endpoints } = await sql<{ id: EndpointId }>`
-    select id from endpoints where enabled order by id
+    select id from endpoints where enabled and takes = 'alerts' order by id
   `.execute(trx)
   const rows = alerts.flatMap((alert) =>
     endpoints.map((endpoint) => ({ id: uuidv7() as DeliveryId, alert, endpoint: endpoint.id })),

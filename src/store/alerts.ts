@@ -8,7 +8,8 @@ import type { Store } from './open.ts'
 /** A delivery with its log, oldest attempt first. */
 export interface ListedDelivery {
   readonly id: DeliveryId
-  readonly alert: AlertId
+  /** `null`: it carries a published head. */
+  readonly alert: AlertId | null
   readonly endpoint: EndpointId
   readonly url: string
   readonly state: DeliveryState

@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
 import { UsageError } from '../lib/errors.ts'
-import type { AlertFacts } from '../model/alert.ts'
+import type { AlertFacts, HeadFacts } from '../model/alert.ts'
 import type { DeliveryId, EndpointId } from '../model/ids.ts'
 import { clean } from './clean.ts'
 import type { Store } from './open.ts'
 import { inTransaction } from './transaction.ts'
 import type { LeaseOptions } from './work.ts'
 
-/** A delivery in hand: where it goes, and the codes that it carries. */
-export type ClaimedDelivery = AlertFacts & {
+/** A delivery in hand: where it goes, and the codes or the head that it carries. */
+export type ClaimedDelivery = (AlertFacts | HeadFacts) & {
   /** Attempts made so far. */
   readonly attempt: number
   readonly endpoint: EndpointId
@@ -50,19 +50,22 @@ export async function claimDeliveries(
     ), claimed as (
       update deliveries d
       set lease_token = ${token}, lease_until = now() + ${leaseMs} * interval '1 ms'
-      from free where d.id = free.id returning d.id, d.alert_id, d.endpoint_id, d.attempt
+      from free where d.id = free.id returning d.id, d.alert_id, d.head_seq, d.endpoint_id, d.attempt
     )
     select d.id as delivery, d.attempt, e.id as endpoint, e.url,
       array_remove(array[e.secret, e.previous_secret], null) as secrets, a.id as alert,
-      case when a.source_id is null then 'item' else 'source' end as kind,
+      case when h.seq is not null then 'head' when a.source_id is null then 'item'
+        else 'source' end as kind, h.line,
       a.source_id as source, regexp_replace(a.rule_id, '^source-', '') as state,
-      a.rule_id as rule, a.item_id as item, a.severity, c.language, a.created_at as at,
+      a.rule_id as rule, a.item_id as item, a.severity, c.language,
+      coalesce(a.created_at, h.published_at) as at,
       array(select distinct f.category from flags f where f.classification_id = c.id
         and f.severity >= r.min_severity and f.use = any(r.uses) order by 1) as categories,
       array(select distinct t from flags f, unnest(f.targets) as t where f.classification_id = c.id
         and f.severity >= r.min_severity and f.use = any(r.uses) order by 1) as targets
-    from claimed d join endpoints e on e.id = d.endpoint_id join alerts a on a.id = d.alert_id
-      join alert_rules r on r.id = a.rule_id
+    from claimed d join endpoints e on e.id = d.endpoint_id
+      left join alerts a on a.id = d.alert_id left join alert_rules r on r.id = a.rule_id
+      left join heads h on h.seq = d.head_seq
       left join classifications c on c.id = a.classification_id
     order by d.id
   `.execute(store.db)

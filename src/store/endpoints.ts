@@ -1,16 +1,19 @@
 import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
+import { UsageError } from '../lib/errors.ts'
 import type { Actor } from '../model/act.ts'
+import type { EndpointTakes } from '../model/alert.ts'
 import type { EndpointId } from '../model/ids.ts'
 import { recordActs } from './audit.ts'
 import type { Store } from './open.ts'
 import { inTransaction } from './transaction.ts'
 import type { Trx } from './transaction.ts'
 
-/** Where alerts are sent. */
+/** Where alerts or published heads are sent. */
 export interface Endpoint {
   readonly id: EndpointId
   readonly url: string
+  readonly takes: EndpointTakes
   readonly enabled: boolean
   readonly disabledReason: string | null
 }
@@ -18,21 +21,29 @@ export interface Endpoint {
 /**
  * Keeps an endpoint by its URL. A new secret signs from now on, beside the one that it replaces
  * until {@link endRotation}. An endpoint that was switched off stays off.
+ * @throws UsageError where the endpoint is there and takes the other thing
  */
 export async function keepEndpoint(
   store: Store,
-  { url, secret }: { readonly url: string; readonly secret: string },
+  endpoint: { readonly url: string; readonly secret: string; readonly takes?: EndpointTakes },
 ): Promise<EndpointId> {
+  const { url, secret, takes = 'alerts' } = endpoint
   return inTransaction(store, async (trx) => {
-    const { rows } = await sql<{ id: EndpointId; added: boolean }>`
-      insert into endpoints as old (id, url, secret) values (${uuidv7()}, ${url}, ${secret})
+    const { rows } = await sql<{ id: EndpointId; takes: EndpointTakes; added: boolean }>`
+      insert into endpoints as old (id, url, secret, takes)
+      values (${uuidv7()}, ${url}, ${secret}, ${takes})
       on conflict (url) do update set secret = excluded.secret,
         previous_secret = case when old.secret = excluded.secret
           then old.previous_secret else old.secret end
-      returning id, xmax = 0 as added
+      returning id, takes, xmax = 0 as added
     `.execute(trx)
     const row = rows[0]
     if (!row) throw new Error('keepEndpoint: the store gave no id back')
+    if (row.takes !== takes) {
+      throw new UsageError(
+        `Webhook address ${url}: found an endpoint that takes ${row.takes}, expected one that takes ${takes}. Use another address for ${takes}.`,
+      )
+    }
     await recordChange(trx, row.id, row.added ? 'added' : 'secret')
     return row.id
   })
@@ -64,7 +75,7 @@ export async function endRotation(store: Store, id: EndpointId): Promise<void> {
 
 export async function listEndpoints(store: Store): Promise<readonly Endpoint[]> {
   const { rows } = await sql<Endpoint>`
-    select id, url, enabled, disabled_reason as "disabledReason" from endpoints order by id
+    select id, url, takes, enabled, disabled_reason as "disabledReason" from endpoints order by id
   `.execute(store.db)
   return rows
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { alertMessage } from '../../src/alerts/message.ts'
+import { messageFor } from '../../src/alerts/message.ts'
 import type { ItemAlert, SourceAlert } from '../../src/model/alert.ts'
 
 const facts = {
@@ -27,7 +27,7 @@ const source = {
 
 describe('the message of an alert', () => {
   it('carries the rule, the link and codes, each code once and in order', () => {
-    expect(JSON.parse(alertMessage(facts, 'https://tocsin.example').body)).toEqual({
+    expect(JSON.parse(messageFor(facts, 'https://tocsin.example').body)).toEqual({
       type: 'alert.raised',
       timestamp: facts.at,
       data: {
@@ -44,7 +44,7 @@ describe('the message of an alert', () => {
   })
 
   it('of a source carries its id and its state, and another type', () => {
-    expect(JSON.parse(alertMessage(source, 'https://tocsin.example').body)).toEqual({
+    expect(JSON.parse(messageFor(source, 'https://tocsin.example').body)).toEqual({
       type: 'source.alert',
       timestamp: facts.at,
       data: {
@@ -57,15 +57,25 @@ describe('the message of an alert', () => {
     })
   })
 
+  it('of a published head carries its line, byte for byte, and no link', () => {
+    const line = '{"at":"2026-11-21T09:59:59.000001Z","hash":"ab","root":"cd","seq":7}'
+    const head = { kind: 'head', delivery: facts.delivery, line, at: facts.at } as const
+    expect(JSON.parse(messageFor(head, 'https://tocsin.example').body)).toEqual({
+      type: 'audit.head',
+      timestamp: facts.at,
+      data: { line },
+    })
+  })
+
   it('carries nothing else that its facts may hold', () => {
     const more = { ...facts, text: 'the words', author: 'the speaker', surface: 'the words' }
-    const { body } = alertMessage(more, 'https://tocsin.example')
-    const ofSource = alertMessage({ ...source, name: 'the speaker' } as SourceAlert, '')
+    const { body } = messageFor(more, 'https://tocsin.example')
+    const ofSource = messageFor({ ...source, name: 'the speaker' } as SourceAlert, '')
     expect(body + ofSource.body).not.toMatch(/the words|the speaker/)
   })
 
   it('is named by its delivery, so that a receiver can tell a repeat', () => {
-    expect(alertMessage(facts, '').id).toBe(facts.delivery)
+    expect(messageFor(facts, '').id).toBe(facts.delivery)
     expect(facts.delivery).not.toContain('.')
   })
 })

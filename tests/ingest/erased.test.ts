@@ -70,7 +70,7 @@ it.each(['first', 'last'])(
     await upsertSource(db.store, aSource({ address: `${server.url}/feed` }))
     expect(await collectSource(deps, ID)).toMatchObject({ added: 451 })
     const authors = [pseudonym(KEY, ID, NAME)]
-    const plan = await planErasure(db.store, { items: [], authors, handle: NAME })
+    const plan = await planErasure(db.store, { items: [], authors, handle: NAME, copies: false })
     await eraseByRequest(
       db.store,
       KEY,

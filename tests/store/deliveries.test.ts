@@ -99,6 +99,8 @@ describe('an alert', () => {
       ['1', '2', '3'].map((end) => keepEndpoint(db.store, { url: `${URL}/${end}`, secret: end })),
     )
     if (off) await disableEndpoint(db.store, off, 'asked to')
+    // One that takes the heads of the audit log gets no alert.
+    await keepEndpoint(db.store, { url: `${URL}/heads`, secret: '4', takes: 'heads' })
     const second = await captured(db.store, [{ key: 'b', text: 'b' }])
     const both = await classified(db.store, second.work, classification([SEVERE]))
     expect(both.deliveries).toHaveLength(2)
@@ -229,7 +231,7 @@ describe('keepEndpoint', () => {
     const id = await keepEndpoint(db.store, { url: URL, secret: 'first' })
     await disableEndpoint(db.store, id, 'HTTP 410')
     await keepEndpoint(db.store, { url: URL, secret: 'first' })
-    const off = { id, url: URL, enabled: false, disabledReason: 'HTTP 410' }
+    const off = { id, url: URL, takes: 'alerts', enabled: false, disabledReason: 'HTTP 410' }
     expect(await listEndpoints(db.store)).toEqual([off])
   })
 })

@@ -41,7 +41,12 @@ describe('an erasure by request', { timeout: 60_000 }, () => {
     const nameIt = [...holdIt, ...others.map((name) => `tocsin.${name}`)]
     expect(await hits(store, HANDLE)).toEqual(nameIt)
     const before = await weeklyCounts(store, weeks)
-    const plan = await planErasure(store, { items: [], authors: [POSTER], handle: HANDLE })
+    const plan = await planErasure(store, {
+      items: [],
+      authors: [POSTER],
+      handle: HANDLE,
+      copies: false,
+    })
     expect(plan.items.map((one) => one.id)).toEqual([id])
     expect(plan.losingEvidence).toBe(1)
     expect(plan.others).toMatchObject([{ why: 'replies' }])
@@ -104,6 +109,7 @@ describe('an erasure by request', { timeout: 60_000 }, () => {
       items: [first?.id as ItemId],
       authors: [],
       handle: null,
+      copies: false,
     })
     expect(plan.items).toHaveLength(2)
     expect(plan.others.map((one) => one.why)).toEqual(['same-text', 'quotes'])
@@ -192,7 +198,12 @@ describe('an erasure by request', { timeout: 60_000 }, () => {
     const id = await scene(store)
     await store.pool.query(`update sources set name = 'Feed of ${HANDLE}'`)
     await createBackup(store, { folder: place.at('b'), version: '0', actor: 'system:cli' })
-    const plan = await planErasure(store, { items: [id], authors: [], handle: HANDLE })
+    const plan = await planErasure(store, {
+      items: [id],
+      authors: [],
+      handle: HANDLE,
+      copies: false,
+    })
     expect(plan.backups).toMatchObject([{ place: place.at('b') }])
     expect(plan.sources).toEqual([SOURCE])
   })

@@ -14,7 +14,8 @@ export const AttemptCard = z.object({
 
 export const DeliveryCard = z.object({
   id: Uuid,
-  alert: Uuid,
+  /** `null`: it carries a published head of the audit log. */
+  alert: Uuid.nullable(),
   /** Scheme and host alone, since the rest of a webhook's address can be a secret. */
   endpoint: z.string(),
   state: z.enum(DELIVERY_STATES),

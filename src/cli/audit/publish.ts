@@ -18,11 +18,16 @@ export interface Published {
 }
 
 /**
- * Publishes the head of the audit log: checks the chain, notes the head in the store, appends its line
- * to a file, and asks for the time-stamps that published heads do not have yet. A head that does not
- * follow from those that were published before is not published.
+ * Publishes the head of the audit log: checks the chain, appends the head's line to a file, notes it in
+ * the store with its deliveries to the endpoints that take heads, and asks for the time-stamps that
+ * published heads do not have yet. A head that does not follow from those that were published before
+ * is not published.
+ * @param file `null`: to endpoints alone
  */
-export async function publishHead(tocsin: Tocsin, file: string): Promise<Published> {
+export async function publishHead(
+  tocsin: Pick<Tocsin, 'store' | 'config' | 'net'>,
+  file: string | null,
+): Promise<Published> {
   const { store } = tocsin
   const before = await publishedHeads(store)
   const { head, fault, heads } = await checkChain(
@@ -38,14 +43,16 @@ export async function publishHead(tocsin: Tocsin, file: string): Promise<Publish
   const line = headLine(head)
   const known = before.at(-1)?.head.seq === head.seq
   if (!known) {
-    await appendFile(file, `${line}\n`)
+    if (file !== null) await appendFile(file, `${line}\n`)
     await keepHead(store, head)
   }
   return { line, fresh: !known, ...(await stampHeads(tocsin)) }
 }
 
 /** Asks for the time-stamps that are missing, also those that were refused before. */
-async function stampHeads(tocsin: Tocsin): Promise<Pick<Published, 'stamped' | 'problems'>> {
+async function stampHeads(
+  tocsin: Pick<Tocsin, 'store' | 'config' | 'net'>,
+): Promise<Pick<Published, 'stamped' | 'problems'>> {
   const { store, config } = tocsin
   if (config.tsaUrl === null) return { stamped: 0, problems: [] }
   const waiting = (await publishedHeads(store)).filter(({ token }) => token === null)

@@ -25,9 +25,11 @@ export const audit: Add = (program, done) => {
 
   command
     .command('publish')
-    .description('Append the head to a file, and have it time-stamped where TSA_URL is set')
-    .requiredOption('--to <file>', 'where a line is added')
-    .action(async ({ to }: { to: string }) => done((await publish(to)) ? 0 : 1))
+    .description(
+      'Append the head to a file, send it to the webhooks that take heads, and have it time-stamped where TSA_URL is set',
+    )
+    .option('--to <file>', 'where a line is added; may be left out where a webhook takes heads')
+    .action(async ({ to }: { to?: string }) => done((await publish(to ?? null)) ? 0 : 1))
 
   command
     .command('adopt')
@@ -58,9 +60,18 @@ async function verify(path: string | undefined): Promise<boolean> {
   return lines.length === 0
 }
 
-async function publish(file: string): Promise<boolean> {
+async function publish(file: string | null): Promise<boolean> {
   const { publishHead } = await import('../audit/publish.ts')
-  const found = await withTocsin({ name: 'audit' }, (tocsin) => publishHead(tocsin, file))
+  const { listEndpoints } = await import('../../store/endpoints.ts')
+  const found = await withTocsin({ name: 'audit' }, async (tocsin) => {
+    const endpoints = await listEndpoints(tocsin.store)
+    if (file === null && !endpoints.some((one) => one.enabled && one.takes === 'heads')) {
+      throw new UsageError(
+        'audit publish: found nowhere to publish to. Expected --to <file>, or an endpoint of "tocsin webhook add <url> --heads".',
+      )
+    }
+    return publishHead(tocsin, file)
+  })
   if (found.line !== null) say(found.line)
   if (!found.fresh && found.problems.length === 0) tell('The log has not grown: nothing was added.')
   if (found.stamped > 0) tell(`${found.stamped} heads were time-stamped.`)

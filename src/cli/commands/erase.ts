@@ -12,6 +12,7 @@ interface EraseOptions {
   readonly item?: readonly string[]
   readonly author?: string
   readonly handle?: string
+  readonly nearCopies?: boolean
   readonly ground?: string
   readonly refuse?: string
   readonly request?: string
@@ -27,6 +28,7 @@ export const erase: Add = (program, done) => {
     .option('--item <item...>', 'statements, with all their versions')
     .option('--author <pseudonym>', 'all of an author as items name them')
     .option('--handle <name>', 'all of a person, by their name; it is hashed and not kept')
+    .option('--near-copies', 'what others said in the same words or nearly so goes in the same act')
     .option('--ground <article>', `why: ${ERASURE_GROUNDS.join(', ')}`)
     .option('--refuse <article>', `refuse, by one of ${REFUSAL_GROUNDS.join(', ')}`)
     .option('--request <reference>', 'your reference of the request; needed to erase or refuse')
@@ -77,7 +79,7 @@ async function erasePlanned(
 
 async function selectionOf(
   { config, data, store }: Tocsin,
-  { item = [], author, handle }: EraseOptions,
+  { item = [], author, handle, nearCopies = false }: EraseOptions,
 ): Promise<Selection> {
   const { listSources } = await import('../../store/sources.ts')
   const { pseudonym } = await import('../../ingest/pseudonym.ts')
@@ -92,25 +94,30 @@ async function selectionOf(
       ? []
       : (await listSources(store)).map((source) => pseudonym(key, source.id, handle))
   const authors = [...(author === undefined ? [] : [author]), ...hashed]
-  return { items: idsOf<ItemId>('--item', item), authors, handle: handle ?? null }
+  const items = idsOf<ItemId>('--item', item)
+  return { items, authors, handle: handle ?? null, copies: nearCopies }
 }
 
 const OTHERS = {
-  'same-text': 'has the same text',
+  'same-text': 'has the same text; --near-copies takes it along',
   quotes: 'repeats the text',
+  'near-copy': 'says nearly the same; --near-copies takes it along',
   replies: 'replies to it',
   names: 'names the person',
 } as const
 
 function show(plan: ErasurePlan): void {
-  for (const { id, source, week, holds } of plan.items) {
-    say(
-      `${id}  ${source}  week of ${week}${holds.length > 0 ? `  held by ${holds.join(' ')}` : ''}`,
-    )
+  for (const { id, source, week, holds, copy } of plan.items) {
+    const said = copy ? ['a copy, said by others'] : []
+    const held = holds.length > 0 ? [`held by ${holds.join(' ')}`] : []
+    say([id, source, `week of ${week}`, ...said, ...held].join('  '))
   }
   say(`${plan.items.length} items; ${plan.losingEvidence} other items lose their raw bytes`)
   for (const { id, source, why } of plan.others) {
     say(`to be decided: ${id}  ${source}  ${OTHERS[why]}`)
+  }
+  if (plan.uncompared > 0) {
+    say(`not compared yet: ${plan.uncompared} items; near copies among them are not listed`)
   }
   for (const source of plan.sources) {
     say(`to be changed by hand: the declaration of source ${source} holds the name`)

@@ -5,21 +5,24 @@ import { type Add, withTocsin } from '../command.ts'
 import { columns, say, tell } from '../out.ts'
 import { readUrl } from '../../lib/url.ts'
 
-/** `tocsin webhook`: where alerts are sent, and what came of it. */
+/** `tocsin webhook`: where alerts and published heads are sent, and what came of it. */
 export const webhook: Add = (program) => {
-  const command = program.command('webhook').description('Where alerts are sent')
+  const command = program
+    .command('webhook')
+    .description('Where alerts and published heads are sent')
 
   command
     .command('add <url>')
     .description('Add an endpoint, or change its secret; prints the secret once')
     .option('--secret <secret>', 'a secret of yours (whsec_…) instead of a new one')
-    .action(async (url: string, options: { secret?: string }) => {
+    .option('--heads', 'send it the published heads of the audit log, and no alerts')
+    .action(async (url: string, options: { secret?: string; heads?: boolean }) => {
       const { checkSecret, newSecret } = await import('../../alerts/secret.ts')
       const { keepEndpoint } = await import('../../store/endpoints.ts')
       const secret = options.secret === undefined ? newSecret() : checkSecret(options.secret)
       const address = checkUrl(url)
       await withTocsin({ name: 'webhook' }, ({ store }) =>
-        keepEndpoint(store, { url: address, secret }),
+        keepEndpoint(store, { url: address, secret, takes: options.heads ? 'heads' : 'alerts' }),
       )
       tell('The secret is shown this once. The receiver checks signatures with it:')
       say(secret)
@@ -31,12 +34,13 @@ export const webhook: Add = (program) => {
     .action(async () => {
       const { listEndpoints } = await import('../../store/endpoints.ts')
       const found = await withTocsin({ name: 'webhook' }, ({ store }) => listEndpoints(store))
-      const rows = found.map(({ id, url, enabled, disabledReason }) => [
+      const rows = found.map(({ id, url, takes, enabled, disabledReason }) => [
         id,
+        takes,
         enabled ? 'on' : `off: ${disabledReason ?? 'no reason was given'}`,
         url,
       ])
-      say(columns([['id', 'state', 'url'], ...rows]))
+      say(columns([['id', 'takes', 'state', 'url'], ...rows]))
     })
 
   for (const [name, what] of [

@@ -7,8 +7,10 @@ import { recordActs } from '../audit.ts'
 import { type KnownBackup, listBackups } from '../backup/ledger.ts'
 import { cleanOrNull } from '../clean.ts'
 import { holdsOn } from '../holds.ts'
+import { nearDue } from '../near.ts'
 import type { Store } from '../open.ts'
 import { inTransaction } from '../transaction.ts'
+import { copiesAmong } from './copied.ts'
 import { type Decision, ERASE_BATCH, eraseItems, type Outcome } from './erase.ts'
 import { otherItems, type OtherItem } from './others.ts'
 
@@ -19,6 +21,8 @@ export interface Selection {
   readonly authors: readonly string[]
   /** A name as people write it, to look for in texts and sources; `null`: none. */
   readonly handle: string | null
+  /** Whether what others said in the same words or nearly so goes in the same act. */
+  readonly copies: boolean
 }
 
 /** What would go, what would not, and what a person must decide. */
@@ -28,25 +32,42 @@ export interface ErasurePlan {
     readonly source: SourceId
     readonly week: string
     readonly holds: readonly HoldId[]
+    /** Somebody else's statement, which goes as a copy. */
+    readonly copy: boolean
   }[]
   /** Statements of others that rest on documents whose bytes would go. */
   readonly losingEvidence: number
   /** Items that repeat or name what is erased: to be decided one by one. */
   readonly others: readonly OtherItem[]
+  /** Items that wait to be compared: near copies among them are not known yet. */
+  readonly uncompared: number
   /** Sources whose own declaration holds the name. */
   readonly sources: readonly SourceId[]
   /** Backups that hold it still. */
   readonly backups: readonly KnownBackup[]
 }
 
-/** Works out what a request would erase: of each named statement all versions. Changes nothing. */
+/**
+ * Works out what a request would erase: of each named statement, and of copies where they are asked
+ * for, all versions. Changes nothing.
+ */
 export async function planErasure(store: Store, selection: Selection): Promise<ErasurePlan> {
   const { rows: items } = await sql<ErasurePlan['items'][number]>`
-    select i.id, i.source_id as source, i.week::text as week, array(${holdsOn('i')}) as holds
+    with named as materialized (
+      select source_id, source_key from items
+      where id = any(${selection.items}::uuid[]) or author = any(${selection.authors}::text[])
+    ), own as materialized (
+      select id from items where erased_at is null
+        and (source_id, source_key) in (select source_id, source_key from named)
+    ), copied as materialized (
+      select source_id, source_key from items
+      where ${selection.copies} and id in (${copiesAmong(sql`select id from own`)})
+    )
+    select i.id, i.source_id as source, i.week::text as week, array(${holdsOn('i')}) as holds,
+      i.id not in (select id from own) as copy
     from items i
     where i.erased_at is null and (i.source_id, i.source_key) in (
-      select source_id, source_key from items
-      where id = any(${selection.items}::uuid[]) or author = any(${selection.authors}::text[]))
+      select source_id, source_key from named union select source_id, source_key from copied)
     order by i.id
   `.execute(store.db)
   const ids = items.map((item) => item.id)
@@ -54,6 +75,7 @@ export async function planErasure(store: Store, selection: Selection): Promise<E
     items,
     losingEvidence: await losingEvidence(store, ids),
     others: await otherItems(store, ids, selection.handle),
+    uncompared: await nearDue(store),
     sources: await sourcesNaming(store, selection.handle),
     backups: await listBackups(store, { standing: true }),
   }

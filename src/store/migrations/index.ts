@@ -14,6 +14,7 @@ import { health } from './0013-health.ts'
 import { retention } from './0014-retention.ts'
 import { scale } from './0015-scale.ts'
 import { readTo } from './0016-read-to.ts'
+import { headDeliveries } from './0017-head-deliveries.ts'
 
 /** Every migration in its order. A name that was released is never changed, nor is its SQL. */
 export const migrations: Readonly<Record<string, string>> = {
@@ -33,4 +34,5 @@ export const migrations: Readonly<Record<string, string>> = {
   '0014-retention': retention,
   '0015-scale': scale,
   '0016-read-to': readTo,
+  '0017-head-deliveries': headDeliveries,
 }

@@ -1,4 +1,4 @@
-import type { DeliveryState } from '../../model/alert.ts'
+import type { DeliveryState, EndpointTakes } from '../../model/alert.ts'
 import type { Use } from '../../model/flag.ts'
 import type {
   AlertId,
@@ -52,12 +52,16 @@ export interface Endpoints {
   previous_secret: Nullable<string>
   enabled: Default<boolean>
   disabled_reason: Nullable<string>
+  /** Migration 0015. */
+  takes: Default<EndpointTakes>
   created_at: DefaultTimestamp
 }
 
 export interface Deliveries {
   id: DeliveryId
-  alert_id: AlertId
+  alert_id: Nullable<AlertId>
+  /** Migration 0015: a delivery of a published head. */
+  head_seq: Nullable<number>
   endpoint_id: EndpointId
   state: Default<DeliveryState>
   attempt: Default<number>
