@@ -52,7 +52,7 @@ export interface Endpoints {
   previous_secret: Nullable<string>
   enabled: Default<boolean>
   disabled_reason: Nullable<string>
-  /** Migration 0015. */
+  /** Migration 0017. */
   takes: Default<EndpointTakes>
   created_at: DefaultTimestamp
 }
@@ -60,7 +60,7 @@ export interface Endpoints {
 export interface Deliveries {
   id: DeliveryId
   alert_id: Nullable<AlertId>
-  /** Migration 0015: a delivery of a published head. */
+  /** Migration 0017: a delivery of a published head. */
   head_seq: Nullable<number>
   endpoint_id: EndpointId
   state: Default<DeliveryState>
