@@ -94,6 +94,11 @@ function Card({ item }: { item: ItemCard }) {
             {classification?.language.covered === false ? (
               <Badge color="yellow.9">no lexicon for this language: not covered, not clean</Badge>
             ) : null}
+            {classification?.readTo ? (
+              <Badge color="yellow.9">
+                {`too many words of the lexicon: read up to letter ${classification.readTo} alone`}
+              </Badge>
+            ) : null}
           </Group>
           <ContextView context={item.context} />
           <Paper withBorder p="md" lang={classification?.language.code}>
