@@ -92,6 +92,7 @@ export function CopiesPage() {
           {counted(found.data.clusters.length, 'text', 'texts')} from {when(found.data.from)} to{' '}
           {when(found.data.to)}.
           {found.data.more ? ' There are more: choose a shorter time or more accounts.' : ''}
+          {found.data.clusters.length === 0 ? ' Choose a longer time or fewer accounts.' : ''}
           {found.data.waiting === 0
             ? ''
             : ` ${counted(found.data.waiting, 'item waits', 'items wait')} to be compared.`}
