@@ -147,9 +147,17 @@ async function keep(
   batch: Batch,
   lease: string,
 ): Promise<number> {
-  const { raws, statements, cursor } = batch
+  const { raws, statements, cursor, removed = [] } = batch
   const captured = await patiently(() =>
-    capture(deps.store, { source, lease, raws, statements, cursor, key: deps.pseudonymKey }),
+    capture(deps.store, {
+      source,
+      lease,
+      raws,
+      statements,
+      removed,
+      cursor,
+      key: deps.pseudonymKey,
+    }),
   )
   await hintWork(deps, captured.work)
   return captured.added + captured.versions

@@ -13,6 +13,7 @@ import { removals } from './0012-removals.ts'
 import { health } from './0013-health.ts'
 import { retention } from './0014-retention.ts'
 import { headDeliveries } from './0015-head-deliveries.ts'
+import { toldRemovals } from './0016-told-removals.ts'
 
 /** Every migration in its order. A name that was released is never changed, nor is its SQL. */
 export const migrations: Readonly<Record<string, string>> = {
@@ -31,4 +32,5 @@ export const migrations: Readonly<Record<string, string>> = {
   '0013-health': health,
   '0014-retention': retention,
   '0015-head-deliveries': headDeliveries,
+  '0016-told-removals': toldRemovals,
 }
