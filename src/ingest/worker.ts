@@ -148,17 +148,8 @@ async function keep(
   lease: string,
 ): Promise<number> {
   const { raws, statements, cursor, removed = [] } = batch
-  const captured = await patiently(() =>
-    capture(deps.store, {
-      source,
-      lease,
-      raws,
-      statements,
-      removed,
-      cursor,
-      key: deps.pseudonymKey,
-    }),
-  )
+  const given = { source, lease, raws, statements, removed, cursor, key: deps.pseudonymKey }
+  const captured = await patiently(() => capture(deps.store, given))
   await hintWork(deps, captured.work)
   return captured.added + captured.versions
 }
