@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { messageOf, UsageError } from '../lib/errors.ts'
 import { commands } from './commands/index.ts'
-import { version } from './version.ts'
+import { VERSION } from '../lib/software.ts'
 
 /**
  * Runs the command line.
@@ -10,7 +10,7 @@ import { version } from './version.ts'
 export async function main(args: readonly string[]): Promise<number> {
   const program = new Command('tocsin')
     .description('Watches public statements for dehumanising and inciting rhetoric.')
-    .version(version())
+    .version(VERSION)
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(`tocsin: ${text}`) })
     .showHelpAfterError('(tocsin --help lists what there is)')

@@ -1,6 +1,5 @@
-import { parse } from 'yaml'
 import { z } from 'zod'
-import { messageOf, UsageError } from '../lib/errors.ts'
+import { readDeclared } from '../lib/declared.ts'
 import type { SourceId } from '../model/ids.ts'
 import { RETENTION_FIELDS, type RetentionRule, RULE_AUTHORS } from '../model/retention.ts'
 import { VERDICTS } from '../model/review.ts'
@@ -33,26 +32,14 @@ const file = z
 /**
  * Reads the rules of retention from YAML.
  * @param path where it lies, for messages
- * @throws UsageError that names each mistake by its place in the file
+ * @throws UsageError that names each mistake by file, line and column
  */
 export function readRetention(text: string, path: string): readonly RetentionRule[] {
-  const given = (() => {
-    try {
-      return parse(text, { maxAliasCount: 0 }) as unknown
-    } catch (error) {
-      throw new UsageError(`${path}: ${messageOf(error)}`, { cause: error })
-    }
-  })()
-  const parsed = file.safeParse(given)
-  if (!parsed.success) {
-    const wrong = parsed.error.issues.map(
-      (issue) => `${path}: ${issue.path.join('.')}: ${issue.message}`,
-    )
-    throw new UsageError(`${wrong.join('\n')}\nSee examples/retention.yml.`)
-  }
-  return parsed.data.rules.map(({ after_days: afterDays, sources, ...one }) => ({
-    ...one,
-    sources: sources as SourceId[],
-    afterDays,
-  }))
+  return readDeclared(text, path, file, { aliases: 0 }).rules.map(
+    ({ after_days: afterDays, sources, ...one }) => ({
+      ...one,
+      sources: sources as SourceId[],
+      afterDays,
+    }),
+  )
 }

@@ -7,7 +7,7 @@ import { pasteStatement } from './paste.ts'
 import { pushStatements } from './push.ts'
 import { root } from './root.ts'
 import type { Tocsin } from './tocsin.ts'
-import { version } from './version.ts'
+import { VERSION } from '../lib/software.ts'
 
 /** The web server, listening. */
 export interface Web extends AsyncDisposable {
@@ -24,7 +24,7 @@ export async function startWeb(tocsin: Tocsin): Promise<Web> {
   const app = await buildServer({
     store,
     lexicon: await tocsin.lexicon(),
-    versions: { tocsin: version(), engine: ENGINE_VERSION },
+    versions: { tocsin: VERSION, engine: ENGINE_VERSION },
     queues: await tocsin.queues(),
     addStatement: (statement, by) => pasteStatement(tocsin, statement, by),
     push: (push) => pushStatements(tocsin, push),

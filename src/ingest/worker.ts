@@ -147,10 +147,9 @@ async function keep(
   batch: Batch,
   lease: string,
 ): Promise<number> {
-  const { raws, statements, cursor } = batch
-  const captured = await patiently(() =>
-    capture(deps.store, { source, lease, raws, statements, cursor, key: deps.pseudonymKey }),
-  )
+  const { raws, statements, cursor, removed = [] } = batch
+  const given = { source, lease, raws, statements, removed, cursor, key: deps.pseudonymKey }
+  const captured = await patiently(() => capture(deps.store, given))
   await hintWork(deps, captured.work)
   return captured.added + captured.versions
 }

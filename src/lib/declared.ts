@@ -1,7 +1,7 @@
 import { isMap, isNode, isScalar, type Document } from 'yaml'
 import type { z } from 'zod'
 import { UsageError } from './errors.ts'
-import { readYaml, type Place } from './yaml.ts'
+import { readYaml, type Place, type YamlCaps } from './yaml.ts'
 
 /**
  * Reads what a person declares in a YAML file, with the caps of {@link readYaml}.
@@ -12,8 +12,9 @@ export function readDeclared<Schema extends z.ZodType>(
   text: string,
   path: string,
   schema: Schema,
+  caps: YamlCaps = {},
 ): z.output<Schema> {
-  const { data, problems, document, placeOf } = readYaml(text)
+  const { data, problems, document, placeOf } = readYaml(text, caps)
   const shown = ({ line, column }: Place) => `${path}:${line}:${column}`
   const broken = problems.map(({ message, at }) => `${shown(at)}: ${message}`)
   if (broken.length > 0) throw new UsageError(broken.join('\n'))

@@ -39,8 +39,14 @@ const MOST_DEPTH = 50
 /** Aliases that a file may use; more are a bomb. */
 const MOST_ALIASES = 50
 
+/** Caps that a kind of file may have lower. */
+export interface YamlCaps {
+  /** Aliases at most; 50 by default. */
+  readonly aliases?: number
+}
+
 /** Reads one YAML document. What is wrong is in `problems`, each with its place; nothing is thrown. */
-export function readYaml(text: string): YamlText {
+export function readYaml(text: string, { aliases = MOST_ALIASES }: YamlCaps = {}): YamlText {
   const lines = new LineCounter()
   const placeOf = (offset: number): Place => {
     const { line, col } = lines.linePos(offset)
@@ -75,10 +81,10 @@ export function readYaml(text: string): YamlText {
   const inherited = prototypeKey(document)
   if (inherited !== null) return failed('the key "__proto__" is not taken', inherited)
   try {
-    return { data: document.toJS({ maxAliasCount: MOST_ALIASES }), problems, document, placeOf }
+    return { data: document.toJS({ maxAliasCount: aliases }), problems, document, placeOf }
   } catch (error) {
     const bomb = messageOf(error).startsWith('Excessive')
-    const message = bomb ? `it uses more aliases than ${MOST_ALIASES}` : messageOf(error)
+    const message = bomb ? `it uses more aliases than ${aliases}` : messageOf(error)
     return failed(message, firstAlias(document))
   }
 }

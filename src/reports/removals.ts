@@ -10,7 +10,7 @@ export interface ListedRemoval extends Removal {
   readonly asked: string
   readonly capturedAt: Instant
   readonly looks: number
-  readonly nextAt: Instant
+  readonly nextAt: Instant | null
 }
 
 const HEADER = [

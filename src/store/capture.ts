@@ -15,6 +15,7 @@ import { admit } from './capture-withheld.ts'
 import { cleanJson } from './clean.ts'
 import { LostLease } from './errors.ts'
 import type { Store } from './open.ts'
+import { tellRemoved, type ToldRemoval } from './removal-told.ts'
 import { inTransaction } from './transaction.ts'
 import type { Trx } from './transaction.ts'
 
@@ -26,6 +27,8 @@ export interface CaptureBatch {
   readonly raws: readonly RawItem[]
   /** `raw` names one of `raws`. */
   readonly statements: readonly (Statement & { readonly raw: RawItemId })[]
+  /** What the source says that it took away, these statements among them. */
+  readonly removed?: readonly ToldRemoval[]
   /** Where the source goes on next time; any JSON. Moves only together with the rest. */
   readonly cursor?: unknown
   /** Who had it captured; `system:ingest` where it is left out. */
@@ -78,9 +81,10 @@ export async function capture(store: Store, batch: CaptureBatch): Promise<Captur
     const steps = await showItems(trx, plan.shown, items.states)
     if (batch.cursor !== undefined) await moveCursor(trx, batch.source, batch.cursor)
     await countCaptured(trx, steps)
+    const told = await tellRemoved(trx, batch.source, batch.removed ?? [])
     const raws = [...whole.commitments, ...hashed.commitments]
     const bare = [...admitted.closed, ...hashed.commitments.map(([id]) => id)]
-    await recordCapture(trx, batch, { raws, items: items.commitments, bare })
+    await recordCapture(trx, batch, { raws, items: items.commitments, bare, told })
     const added = plan.inserts.filter((item) => item.previous === null).length
     const versions = plan.inserts.length - added
     const inserted = new Map(plan.inserts.map((item) => [item.from, item]))
@@ -120,18 +124,20 @@ interface News {
   readonly items: readonly Commitment[]
   /** Raw items without bytes, since they hold a statement that was erased. */
   readonly bare: readonly string[]
+  /** What was said of removals. */
+  readonly told: readonly Act[]
 }
 
 /** A batch that brought nothing new leaves no row. */
 async function recordCapture(
   trx: Trx,
   { source, actor = 'system:ingest' }: CaptureBatch,
-  { raws, items, bare }: News,
+  { raws, items, bare, told }: News,
 ): Promise<void> {
   const acts: Act[] = []
   if (raws.length + items.length > 0)
     acts.push({ act: 'capture', actor, body: { source, raws, items } })
   if (bare.length > 0)
     acts.push({ act: 'erasure', actor, body: { why: 'erased-before', raws: bare } })
-  await recordActs(trx, acts)
+  await recordActs(trx, [...acts, ...told])
 }

@@ -12,7 +12,9 @@ import type { LockedItem } from './item-states.ts'
 import type { Store } from './open.ts'
 import type { Kept, Result } from './result.ts'
 import { recordChanges } from './record.ts'
+import { recordActs } from './audit.ts'
 import { watchAddresses } from './removal-begin.ts'
+import { believeTold } from './removal-told.ts'
 import { inTransaction, sqlState } from './transaction.ts'
 import type { Trx } from './transaction.ts'
 
@@ -63,10 +65,12 @@ async function save(trx: Trx, token: string, results: readonly Result[]): Promis
   await finish(trx, token, kept)
   const ids = kept.map((one) => one.item)
   await watchAddresses(trx, ids)
+  const told = await believeTold(trx, ids)
   await openAttribution(trx, ids)
   const deliveries = await raiseAlerts(trx, kept)
   await recordChanges(trx, changesOf(await stepsOf(trx, items, kept)))
   await recordClassified(trx, items, kept)
+  await recordActs(trx, told)
   return { saved: mine.length, refused, deliveries }
 }
 

@@ -28,14 +28,14 @@ export interface ClaimOptions extends LeaseOptions {
 /**
  * Leases addresses that are due and free under one new token, so many of each host: a host with a
  * long queue holds up no other. One that a worker died with waits an hour longer each time; one of a
- * source that is not followed any more waits for as long as that is so.
+ * source that is not followed any more waits for as long as that is so. What its place said to be gone is not looked at any more.
  */
 export async function claimWatches(
   store: Store,
   { leaseMs, limit, perHost, now }: ClaimOptions,
 ): Promise<{ readonly token: string; readonly watches: readonly ClaimedWatch[] }> {
   const token = randomUUID()
-  const free = sql`next_at + crash_count * interval '1 hour' <= clock.at
+  const free = sql`told_at is null and next_at + crash_count * interval '1 hour' <= clock.at
     and (lease_until is null or lease_until < clock.at)`
   const { rows } = await sql<ClaimedWatch>`
     with recursive clock as materialized (

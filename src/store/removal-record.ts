@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { uuidv7 } from 'uuidv7'
+import type { Act } from '../model/act.ts'
 import type { AlertId, ItemId, RemovalCheckId, RemovalWatchId } from '../model/ids.ts'
 import type { LookOutcome } from '../model/removal.ts'
 import type { Instant } from '../model/time.ts'
@@ -24,7 +25,9 @@ export interface FoundByLook {
   readonly milliseconds: number
 }
 
-interface Locked extends Belief {
+/** A followed address that is locked, as it was before a look. */
+export interface Followed extends Belief {
+  /** When it is looked at. */
   readonly at: Instant
   readonly item: ItemId
   readonly address: string
@@ -49,18 +52,32 @@ export async function recordLook(
   return inTransaction(store, async (trx) => {
     const before = await lock(trx, token, watch, now ?? null)
     if (before === undefined) return false
-    const asked = found.movedTo ?? before.asked
-    const elsewhere = asked !== before.address
-    const after = believe(before, { ...found, elsewhere }, before.at, chance)
-    const check = await insertCheck(trx, watch, before, found, after)
-    await update(trx, watch, asked, found.textSha256, after)
-    if (after.state === before.state) return true
-    if (after.state === 'gone') await raise(trx, watch, before.item, before.at)
-    const { item, state: from } = before
-    const body = { watch, item, check, from, to: after.state }
-    await recordActs(trx, [{ act: 'removal.check', actor: 'system:ingest', body }])
+    await recordActs(trx, await settleLook(trx, watch, before, found, chance))
     return true
   })
+}
+
+/**
+ * Writes down what a look found, what is believed after it, and the alert for what has vanished.
+ * @returns acts for the end of the transaction: one where the state changed
+ */
+export async function settleLook(
+  trx: Trx,
+  watch: RemovalWatchId,
+  before: Followed,
+  found: FoundByLook,
+  chance: number,
+): Promise<readonly Act[]> {
+  const asked = found.movedTo ?? before.asked
+  const elsewhere = asked !== before.address
+  const after = believe(before, { ...found, elsewhere }, before.at, chance)
+  const check = await insertCheck(trx, watch, before, found, after)
+  await update(trx, watch, asked, found.textSha256, after)
+  if (after.state === before.state) return []
+  if (after.state === 'gone') await raise(trx, watch, before.item, before.at)
+  const { item, state: from } = before
+  const body = { watch, item, check, from, to: after.state }
+  return [{ act: 'removal.check', actor: 'system:ingest', body }]
 }
 
 async function lock(
@@ -68,8 +85,8 @@ async function lock(
   token: string,
   watch: RemovalWatchId,
   now: Instant | null,
-): Promise<Locked | undefined> {
-  const { rows } = await sql<Locked>`
+): Promise<Followed | undefined> {
+  const { rows } = await sql<Followed>`
     select coalesce(${now}::timestamptz, clock_timestamp()) as at, item_id as item, address, asked,
       state, state_since as since, last_online_at as "lastOnlineAt", gone_at as "goneAt",
       captured_at as "capturedAt", unsure
@@ -81,7 +98,7 @@ async function lock(
 async function insertCheck(
   trx: Trx,
   watch: RemovalWatchId,
-  { at, asked }: Locked,
+  { at, asked }: Followed,
   found: FoundByLook,
   after: NextBelief,
 ): Promise<RemovalCheckId> {

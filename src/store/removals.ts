@@ -15,7 +15,8 @@ export interface WatchedAddress extends Removal {
   readonly asked: string
   readonly capturedAt: Instant
   readonly looks: number
-  readonly nextAt: Instant
+  /** `null`: its place said that it took it away; it is not looked at any more. */
+  readonly nextAt: Instant | null
 }
 
 /** One look, as it was found. */
@@ -39,7 +40,7 @@ export interface RemovalsFilter {
 
 const columns = sql`w.id, w.source_id as source, w.item_id as item, w.address, w.asked, w.state,
   w.state_since as since, w.last_online_at as "lastOnlineAt", w.gone_at as "goneAt",
-  w.captured_at as "capturedAt", w.looks, w.next_at as "nextAt"`
+  w.captured_at as "capturedAt", w.looks, case when w.told_at is null then w.next_at end as "nextAt"`
 
 /** Addresses that are looked at again, the latest change of state first. */
 export async function listRemovals(

@@ -6,6 +6,11 @@ import { REPOSITORY } from '../support/sources.ts'
 
 const EXAMPLE = readFileSync(join(REPOSITORY, 'examples/retention.yml'), 'utf8')
 
+/** Where the example says something first, counted from 1. */
+function lineOf(words: string): number {
+  return EXAMPLE.split('\n').findIndex((line) => line.includes(words)) + 1
+}
+
 describe('a file of rules of retention', () => {
   it('is read with what is left out', () => {
     const [first, , third] = readRetention(EXAMPLE, 'retention.yml')
@@ -26,12 +31,13 @@ describe('a file of rules of retention', () => {
 
   it.each([
     ['after_days: 90', 'after_days: 0', 'rules.0.after_days'],
+    ['flagged: false', 'flaged: false', `retention.yml:${lineOf('flagged: false')}:`],
     ['after_days: 90', 'after_days: 1.5', 'rules.0.after_days'],
     ['field: text', 'field: everything', 'rules.0.field'],
     ['authors: private', 'authors: all', 'rules.0.authors'],
     ['id: private-not-a-match', 'id: private-unflagged', 'an id stands twice'],
     ['flagged: false', 'flaged: false', 'flaged'],
-    ['rules:', 'rules: [', 'retention.yml: '],
+    ['rules:', 'rules: [', 'retention.yml:'],
   ])('with %s turned into %s is refused by its place', (from, to, place) => {
     expect(() => readRetention(EXAMPLE.replace(from, to), 'retention.yml')).toThrow(place)
   })

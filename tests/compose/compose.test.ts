@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
-import { version } from '../../src/cli/version.ts'
+import { VERSION } from '../../src/lib/software.ts'
 import { REPOSITORY } from '../support/sources.ts'
 import { readCompose, type Service, serviceNamed } from './compose-file.ts'
 
@@ -137,7 +137,7 @@ describe('docker-compose.yml', () => {
 
   it('pins every image to an exact version, ours to that of package.json', () => {
     for (const [name, { image }] of all) {
-      if (OURS.includes(name)) expect([name, image]).toEqual([name, `tocsin:${version()}`])
+      if (OURS.includes(name)) expect([name, image]).toEqual([name, `tocsin:${VERSION}`])
       else expect([name, image]).toEqual([name, expect.stringMatching(EXACT)])
     }
     expect(which(({ build }) => build === '.').toSorted()).toEqual(OURS.toSorted())

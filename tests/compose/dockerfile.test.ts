@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { version } from '../../src/cli/version.ts'
+import { VERSION } from '../../src/lib/software.ts'
 import { commandEnv } from '../support/command.ts'
 import { freshDatabase } from '../support/database.ts'
 import {
@@ -99,7 +99,7 @@ describe('what its steps make in a clean folder', { timeout: BUILD_MS }, () => {
 
   it('starts, classifies and sets nothing up', () => {
     const before = listing(app)
-    expect(run(['--version'])).toEqual({ code: 0, out: `${version()}\n`, error: '' })
+    expect(run(['--version'])).toEqual({ code: 0, out: `${VERSION}\n`, error: '' })
     const input = JSON.stringify({ id: 1, text: 'Turks are dogs, wrote John Example.' })
     const { code, out, error } = run(['classify'], {}, `${input}\n`)
     expect([code, error]).toEqual([0, ''])

@@ -7,6 +7,7 @@ import { migrations } from '../../src/store/migrations/index.ts'
 import type { Store } from '../../src/store/open.ts'
 import { recount } from '../../src/store/recount.ts'
 import { planRetention, runRetention, runRetentionDaily } from '../../src/store/retention.ts'
+import { documentsKept } from '../../src/store/retention-kept.ts'
 import { listRules, replaceRules } from '../../src/store/retention-rules.ts'
 import { freshDatabase } from '../support/database.ts'
 import { firstBroken, hits } from './erasure-scene.ts'
@@ -146,9 +147,13 @@ describe('retention', { timeout: 60_000 }, () => {
     await replaceRules(store, [any], 'system:cli')
     expect(await runRetention(store, RUN)).toEqual({ erased: 1, raws: 0 })
     expect(await hits(store, 'long walk')).toEqual(['tocsin.blobs', 'tocsin.items'])
+    // The words that were erased are in the bytes still, and that is said.
+    expect(await hits(store, 'short walk')).toEqual(['tocsin.blobs'])
+    expect(await documentsKept(store)).toBe(1)
     await store.pool.query(`update items set captured_at = now() - interval '100 days'`)
     expect(await runRetention(store, RUN)).toEqual({ erased: 1, raws: 1 })
     expect(await hits(store, 'walk')).toEqual([])
+    expect(await documentsKept(store)).toBe(0)
   })
 
   it('takes away less than the text where the rule says so: bytes, author or notes', async () => {

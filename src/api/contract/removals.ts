@@ -15,7 +15,7 @@ export const RemovalCard = z.object({
   /**
    * `new`: not looked at yet. `online`: there. `changed`: there, with another text than at the look
    * before. `moved`: there, at `asked`. `gone`: its host said twice, hours apart, or once for good,
-   * that it is not there. `blocked`: not shown to us. `unreachable`: nothing can be said.
+   * that it is not there, or its place said by itself that it took it away. `blocked`: not shown to us. `unreachable`: nothing can be said.
    */
   state: z.enum(REMOVAL_STATES),
   since: Instant,
@@ -25,7 +25,8 @@ export const RemovalCard = z.object({
   /** The first look in a row that found it gone; believed only where `state` is `gone`. */
   goneAt: Instant.nullable(),
   looks: z.int().nonnegative(),
-  nextAt: Instant,
+  /** `null`: its place said that it took it away; it is not looked at any more. */
+  nextAt: Instant.nullable(),
 })
 export type RemovalCard = z.infer<typeof RemovalCard>
 
@@ -35,7 +36,7 @@ export const ItemRemoval = RemovalCard.extend({
     z.object({
       at: Instant,
       outcome: z.enum(LOOK_OUTCOMES),
-      /** What told it: `status`, `home-page`, `tombstone`, `sign-in`, `robots`, `dns`, … */
+      /** What told it: `status`, `home-page`, `tombstone`, `sign-in`, `robots`, `dns`, `told`, … */
       reason: z.string(),
       status: z.int().nullable(),
     }),

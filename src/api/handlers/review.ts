@@ -2,20 +2,15 @@ import type { ClassificationId, ItemId } from '../../model/ids.ts'
 import type { Store } from '../../store/open.ts'
 import { addReviewEvent, eventsOf } from '../../store/reviews.ts'
 import type { Handlers } from '../handler.ts'
-import { notFound } from '../problem.ts'
 import { eventCard } from '../views/review.ts'
+import { requireItem } from './require-item.ts'
 
 /** What people say of an item. */
 export function reviewHandlers(store: Store): Handlers<'review'> {
   return {
     async review({ params, body, user, request }) {
       const item = params.id as ItemId
-      const known = await store.db
-        .selectFrom('items')
-        .select('id')
-        .where('id', '=', item)
-        .executeTakeFirst()
-      if (known === undefined) throw notFound('item')
+      await requireItem(store, item)
       const review = await addReviewEvent(store, {
         item,
         classification: body.classification as ClassificationId,

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path'
 import { UsageError } from '../../lib/errors.ts'
+import { VERSION } from '../../lib/software.ts'
 import { type Add, config, withTocsin } from '../command.ts'
 import { columns, say, tell } from '../out.ts'
 import { idsOf } from '../uuid.ts'
-import { version } from '../version.ts'
 
 const APART =
   'Not in it, to be kept apart: the pseudonym key (PSEUDONYM_KEY, or pseudonym.key of the data ' +
@@ -41,7 +41,7 @@ export const backup: Add = (program, done) => {
 
 async function create(given: string): Promise<void> {
   const { createBackup } = await import('../../store/backup/create.ts')
-  const options = { folder: resolve(given), version: version(), actor: 'system:cli' } as const
+  const options = { folder: resolve(given), version: VERSION, actor: 'system:cli' } as const
   const { manifest, sha256 } = await withTocsin({ name: 'backup' }, ({ store }) =>
     createBackup(store, options),
   )

@@ -43,7 +43,11 @@ async function apply(file: string): Promise<void> {
 
 async function plan({ items = false }: { items?: boolean }): Promise<void> {
   const { planRetention } = await import('../../store/retention.ts')
-  const plans = await withTocsin({ name: 'retention' }, ({ store }) => planRetention(store))
+  const { documentsKept } = await import('../../store/retention-kept.ts')
+  const { plans, kept } = await withTocsin({ name: 'retention' }, async ({ store }) => ({
+    plans: await planRetention(store),
+    kept: await documentsKept(store),
+  }))
   const rows = plans.map(({ rule, items: count, held, from, to }) => [
     rule.id,
     rule.enabled ? 'on' : 'off',
@@ -53,6 +57,9 @@ async function plan({ items = false }: { items?: boolean }): Promise<void> {
     from === null || to === null ? '' : `${from.slice(0, 10)} to ${to.slice(0, 10)}`,
   ])
   say(columns([['rule', 'state', 'erases', 'items', 'held', 'captured'], ...rows]))
+  if (kept > 0) {
+    say(`${kept} documents are kept for other statements and hold what was erased`)
+  }
   if (items) for (const one of plans) say(`${one.rule.id}: ${one.examples.join(' ')}`)
 }
 

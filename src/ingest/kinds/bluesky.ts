@@ -21,7 +21,7 @@ export function createBluesky(limits: SessionLimits): Kind<BlueskySettings> {
   return {
     about: {
       captures:
-        'Posts of Bluesky as a Jetstream sends them: those of up to 10,000 accounts, or those with one of up to 1,000 words or phrases; with edits as new versions, and the address of what each replies to or quotes.',
+        'Posts of Bluesky as a Jetstream sends them: those of up to 10,000 accounts, or those with one of up to 1,000 words or phrases; with edits as new versions, deletions as removals, and the address of what each replies to or quotes.',
       cursor:
         'The time of the last event. A run goes back five seconds, catches up with the present and ends, so that with the schedule 1m nothing is missed between two runs; and what comes twice is known by its key.',
       limits:

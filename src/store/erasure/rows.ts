@@ -96,6 +96,7 @@ async function eraseAttributions(trx: Trx, ids: readonly ItemId[]): Promise<void
 
 /** Its address is not looked at any more. */
 async function eraseLooks(trx: Trx, ids: readonly ItemId[]): Promise<void> {
+  await sql`delete from told_removals where item_id = any(${ids}::uuid[])`.execute(trx)
   await sql`delete from removal_watches where item_id = any(${ids}::uuid[])`.execute(trx)
 }
 

@@ -15,6 +15,7 @@ import { retention } from './0014-retention.ts'
 import { scale } from './0015-scale.ts'
 import { readTo } from './0016-read-to.ts'
 import { headDeliveries } from './0017-head-deliveries.ts'
+import { toldRemovals } from './0018-told-removals.ts'
 
 /** Every migration in its order. A name that was released is never changed, nor is its SQL. */
 export const migrations: Readonly<Record<string, string>> = {
@@ -35,4 +36,5 @@ export const migrations: Readonly<Record<string, string>> = {
   '0015-scale': scale,
   '0016-read-to': readTo,
   '0017-head-deliveries': headDeliveries,
+  '0018-told-removals': toldRemovals,
 }

@@ -2,10 +2,11 @@ import type { ItemId, RemovalCheckId, RemovalWatchId, SourceId } from '../../mod
 import type { LookOutcome, RemovalState } from '../../model/removal.ts'
 import type { Default, DefaultTimestamp, Nullable, NullableTimestamp, Timestamp } from '../types.ts'
 
-/** Tables of migration 0012: addresses that are looked at again. */
+/** Tables of migrations 0012 and 0018: addresses that are looked at again. */
 export interface RemovalTables {
   readonly removal_watches: RemovalWatches
   readonly removal_checks: RemovalChecks
+  readonly told_removals: ToldRemovals
 }
 
 export interface RemovalWatches {
@@ -28,6 +29,13 @@ export interface RemovalWatches {
   lease_token: Nullable<string>
   lease_until: NullableTimestamp
   created_at: DefaultTimestamp
+  /** Migration 0018. */
+  told_at: NullableTimestamp
+}
+
+export interface ToldRemovals {
+  item_id: ItemId
+  at: Timestamp
 }
 
 export interface RemovalChecks {
