@@ -94,6 +94,35 @@ describe.runIf(chromiumFound())('the dashboard in Chromium', { timeout: 120_000 
     expect(await dashboard.faults()).toEqual([])
   })
 
+  test('steps through the list with the focus, and Enter opens what has it', async () => {
+    const { page } = dashboard
+    await dashboard.open('/')
+    const links = page.getByRole('table', { name: 'Items' }).getByRole('link')
+    for (const [key, at] of [
+      ['j', 1],
+      ['j', 2],
+      ['j', 2],
+      ['k', 1],
+    ] as const) {
+      await page.keyboard.press(key)
+      await links.nth(at).and(page.locator(':focus')).waitFor()
+    }
+    const opened = await links.nth(1).getAttribute('href')
+    await page.keyboard.press('Enter')
+    await page.getByTestId('statement').waitFor()
+    expect(new URL(page.url()).pathname).toBe(opened)
+  })
+
+  test('leaves Enter to the link or button that has the focus', async () => {
+    const { page } = dashboard
+    await dashboard.open('/')
+    await page.getByRole('link', { name: 'Sources' }).press('Enter')
+    await page.getByRole('heading', { name: 'Sources', level: 2 }).waitFor()
+    await dashboard.open('/?flagged=all')
+    await page.getByRole('button', { name: 'Clear' }).press('Enter')
+    await page.getByRole('heading', { name: 'Flagged items' }).waitFor()
+  })
+
   test('pastes a statement and opens it', async () => {
     const { page } = dashboard
     await dashboard.open('/paste')
@@ -126,8 +155,8 @@ describe.runIf(chromiumFound())('the dashboard in Chromium', { timeout: 120_000 
     await rows.first().waitFor()
     // A button that is there may be about to go, so what is waited for are the rows it brings.
     for (let shown = await rows.count(); shown < HOSTILE.length; shown = await rows.count()) {
-      await page.getByRole('button', { name: 'More' }).click()
-      await expect.poll(() => rows.count(), { timeout: 30_000 }).toBeGreaterThan(shown)
+      await page.getByRole('button', { name: 'More' }).press('Enter')
+      await rows.nth(shown).waitFor({ state: 'attached', timeout: 30_000 })
     }
     expect(await rows.count()).toBeGreaterThanOrEqual(HOSTILE.length)
     expect(await rows.locator('script, img, svg, iframe, style, math, object, form').count()).toBe(

@@ -15,6 +15,9 @@ import { FilterBar } from '../parts/filter-bar.tsx'
 import { Severity } from '../parts/severity.tsx'
 import { VisibleText } from '../parts/visible-text.tsx'
 
+/** Where Enter is typed, or has a meaning of its own. */
+const PRESSED_BY_ENTER = ['INPUT', 'TEXTAREA', 'SELECT', 'BUTTON', 'A']
+
 /** The list of flagged items: filter, step with j and k, open with Enter. */
 export function ItemsPage() {
   const { filters, change, clear } = useFilters()
@@ -25,18 +28,30 @@ export function ItemsPage() {
   const query = filterQuery(filters)
   const items = found.data?.pages.flatMap((page) => page.items) ?? []
   const open = useCallback((item: ListedItem) => go(`/items/${item.id}${query}`), [go, query])
+  function step(to: number) {
+    const item = items[to]
+    if (item === undefined) return
+    setChosen(to)
+    // With the focus the line comes into sight, and a screen reader reads it.
+    document.getElementById(linkOf(item))?.focus()
+  }
   useHotkeys([
-    ['j', () => setChosen((at) => Math.min(at + 1, Math.max(items.length - 1, 0)))],
-    ['k', () => setChosen((at) => Math.max(at - 1, 0))],
-    [
-      'Enter',
-      () => {
-        const item = items[chosen]
-        if (item !== undefined) open(item)
-      },
-    ],
+    ['j', () => step(chosen + 1)],
+    ['k', () => step(chosen - 1)],
     ['/', () => document.getElementById('search')?.focus()],
   ])
+  useHotkeys(
+    [
+      [
+        'Enter',
+        () => {
+          const item = items[chosen]
+          if (item !== undefined) open(item)
+        },
+      ],
+    ],
+    PRESSED_BY_ENTER,
+  )
   return (
     <Stack>
       <Group justify="space-between">
@@ -89,6 +104,11 @@ export function ItemsPage() {
   )
 }
 
+/** Id of the link of a line. */
+function linkOf({ id }: ListedItem): string {
+  return `line-${id}`
+}
+
 interface LineProps {
   readonly item: ListedItem
   readonly chosen: boolean
@@ -106,6 +126,7 @@ const Line = memo(({ item, chosen, href, names, onOpen }: LineProps) => {
       </Table.Td>
       <Table.Td lang={item.language ?? undefined}>
         <a
+          id={linkOf(item)}
           href={href}
           onClick={(event) => event.preventDefault()}
           style={{ color: 'inherit', textDecoration: 'none' }}
