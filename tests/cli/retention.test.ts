@@ -48,6 +48,8 @@ describe('backup, hold, retention and erase as commands', { timeout: 240_000 }, 
     expect(out).toContain(item)
     expect(out).toContain('1 other items lose their raw bytes')
     expect(out).toContain(`still in backup`)
+    const along = await run('erase', '--handle', HANDLE, '--near-copies')
+    expect([along.code, along.out]).toEqual([0, expect.stringContaining('not compared yet: 3')])
     expect(await hits(db.store, TEXT)).not.toEqual([])
   })
 
