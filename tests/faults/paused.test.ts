@@ -42,7 +42,7 @@ describeBackends('a worker that is paused for longer than its lease', (kind) => 
 
   fault('F12', 'changes nothing of what ingest did since', async (line) => {
     await using scene = await openScene(kind, { leaseMs: 700 })
-    const { outside, store } = scene
+    const { outside, queues, store } = scene
     await using first = await startCrew([scene.worker('ingest')])
     await using second = await startCrew([
       scene.worker('ingest'),
@@ -53,6 +53,9 @@ describeBackends('a worker that is paused for longer than its lease', (kind) => 
     const paused = await first.oneReady(chance)
     const other = await second.oneReady(chance, 'ingest')
     for (let round = 1; round <= ROUNDS; round += 1) {
+      // With nothing in hand, or its request would be taken for that of the other.
+      await eventually('an idle ingest', async () => (await queues.depth('ingest')) === 0, 60_000)
+      await atRest(scene)
       other.signal('SIGSTOP')
       const asked = new Promise<void>((done) => {
         outside.onRequest = () => {

@@ -10,7 +10,7 @@ import { openScene, type Scene } from '../support/scene.ts'
 
 type Act = 'worker' | 'postgres' | 'redis' | 'flush' | 'files' | 'everything'
 
-/** How often each is killed on one backend: in all 50 kills in the short form, above 1,000 in the long. */
+/** How often each is struck on one backend: in all 50 strikes in the short form, above 1,000 in the long. */
 function plan(kind: BackendKind): Readonly<Record<Act, number>> {
   const onRedis = kind === 'redis' ? 1 : 0
   return {
