@@ -47,14 +47,16 @@ export async function socketFolder(
 async function made(path: string, account: Account): Promise<string> {
   await mkdir(path, { mode: 0o700 }).then(
     () => give(path, account),
-    async () => refuseForeign(path, account),
+    async () => adopt(path, account),
   )
   await chmod(path, 0o700)
   return path
 }
 
-async function refuseForeign(path: string, account: Account): Promise<void> {
+/** One that is there: the account's, or still ours where a kill came before it was given away. */
+async function adopt(path: string, account: Account): Promise<void> {
   const found = await lstat(path)
   if (found.isDirectory() && found.uid === account.uid) return
+  if (found.isDirectory() && found.uid === process.getuid?.()) return give(path, account)
   throw new ConfigError(`${path} is not a folder of user ${account.uid}. Remove it, and try again.`)
 }

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { chown, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { serverAccount } from '../../../src/store/embedded/accounts.ts'
@@ -57,6 +57,16 @@ test('a dead server that nobody reaped yet does not stand in the way', async () 
   await opens(place.folder)
   expect(() => process.kill(zombie.pid, 0)).not.toThrow()
 })
+
+test.runIf(root())(
+  'a folder of the socket that was made and not given away yet is used',
+  async () => {
+    await using place = await freshPlace()
+    const { run } = await killed(place.folder)
+    await chown(run, 0, 0)
+    await opens(place.folder)
+  },
+)
 
 test('a server that comes up while another is being started is joined', async () => {
   await using place = await freshPlace()
