@@ -36,9 +36,12 @@ export async function tellRemoved(
 ): Promise<readonly Act[]> {
   if (removed.length === 0) return []
   const keys = removed.map((one) => one.key)
+  // Keys are indexed by their hash.
+  const hashes = sql`select md5(key) from unnest(${keys}::text[]) as key`
   // Whoever classifies one of them now has the lock: what was followed until then is seen below.
   await sql`
-    select from items where source_id = ${source} and source_key = any(${keys}::text[])
+    select from items where source_id = ${source} and md5(source_key) in (${hashes})
+      and source_key = any(${keys}::text[])
     order by id for no key update
   `.execute(trx)
   const { rows } = await sql<{ item: ItemId }>`
@@ -46,7 +49,8 @@ export async function tellRemoved(
     select i.id, least(min(r.at), now())
     from unnest(${keys}::text[],
         ${removed.map((one) => one.at)}::timestamptz[]) as r(key, at)
-      join items i on i.source_id = ${source} and i.source_key = r.key and i.erased_at is null
+      join items i on i.source_id = ${source} and md5(i.source_key) = md5(r.key)
+        and i.source_key = r.key and i.erased_at is null
     group by i.id order by i.id
     on conflict do nothing returning item_id as item
   `.execute(trx)
