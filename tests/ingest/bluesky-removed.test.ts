@@ -1,6 +1,5 @@
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { verifiedLines, verifyStore } from '../../src/cli/audit/verify.ts'
-import { openParser } from '../../src/ingest/parse/parser.ts'
 import { lookAgain } from '../../src/ingest/removal/worker.ts'
 import { type CollectDeps, collectSource } from '../../src/ingest/worker.ts'
 import type { SourceId, WorkId } from '../../src/model/ids.ts'
@@ -10,6 +9,7 @@ import { upsertSource } from '../../src/store/sources.ts'
 import { classification, classified, flag, prepared, rowsOf } from '../store/fixtures.ts'
 import { silent } from '../support/backends.ts'
 import { freshDatabase } from '../support/database.ts'
+import { parser } from '../support/parser.ts'
 import { aSource } from './a-source.ts'
 import {
   DID,
@@ -20,8 +20,6 @@ import {
   serveJetstream,
 } from './kinds/jetstream.ts'
 
-const parser = openParser()
-afterAll(() => parser[Symbol.asyncDispose]())
 const ID = 'a-source' as SourceId
 const BEGIN = Date.now() * 1000
 

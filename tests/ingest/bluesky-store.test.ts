@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
-import { afterAll, expect, it } from 'vitest'
-import { openParser } from '../../src/ingest/parse/parser.ts'
+import { expect, it } from 'vitest'
 import { collectSource, type CollectDeps } from '../../src/ingest/worker.ts'
 import type { SourceId } from '../../src/model/ids.ts'
 import { openNet } from '../../src/net/net.ts'
@@ -8,11 +7,10 @@ import { sourceById, upsertSource } from '../../src/store/sources.ts'
 import { silent } from '../support/backends.ts'
 import { freshDatabase } from '../support/database.ts'
 import { missing } from '../support/missing.ts'
+import { parser } from '../support/parser.ts'
 import { aSource } from './a-source.ts'
 import { identityAt, type JetEvent, NOW_US, postEvent, serveJetstream } from './kinds/jetstream.ts'
 
-const parser = openParser()
-afterAll(() => parser[Symbol.asyncDispose]())
 const ID = 'a-source' as SourceId
 
 /** Numbers that look random and are the same each time (Park and Miller). */

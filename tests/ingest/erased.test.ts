@@ -1,5 +1,4 @@
-import { afterAll, expect, it } from 'vitest'
-import { openParser } from '../../src/ingest/parse/parser.ts'
+import { expect, it } from 'vitest'
 import { pseudonym } from '../../src/ingest/pseudonym.ts'
 import { collectSource, pasteStatement, type CollectDeps } from '../../src/ingest/worker.ts'
 import type { SourceId } from '../../src/model/ids.ts'
@@ -9,6 +8,7 @@ import { upsertSource } from '../../src/store/sources.ts'
 import { silent } from '../support/backends.ts'
 import { freshDatabase } from '../support/database.ts'
 import { serve } from '../support/http.ts'
+import { parser } from '../support/parser.ts'
 import { hits } from '../store/erasure-scene.ts'
 import { rowsOf } from '../store/fixtures.ts'
 import { aSource } from './a-source.ts'
@@ -24,9 +24,6 @@ const DECISION = {
   note: null,
   by: 'system:cli',
 } as const
-
-const parser = openParser()
-afterAll(() => parser[Symbol.asyncDispose]())
 
 interface Entry {
   readonly guid: string

@@ -2,8 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { afterAll, expect, it } from 'vitest'
-import { openParser } from '../../src/ingest/parse/parser.ts'
+import { expect, it } from 'vitest'
 import { runIngest, type IngestDeps } from '../../src/ingest/worker.ts'
 import { RetryableError } from '../../src/lib/errors.ts'
 import type { SourceId } from '../../src/model/ids.ts'
@@ -16,10 +15,9 @@ import { upsertSource } from '../../src/store/sources.ts'
 import { describeBackends, freshQueues, silent } from '../support/backends.ts'
 import { eventually } from '../support/eventually.ts'
 import { reply, serve } from '../support/http.ts'
+import { parser } from '../support/parser.ts'
 import { aSource } from './a-source.ts'
 
-const parser = openParser()
-afterAll(() => parser[Symbol.asyncDispose]())
 const id = (text: string) => text as SourceId
 
 const feed = (words: string) =>

@@ -2,21 +2,18 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { afterAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import type { SourceId } from '../../src/model/ids.ts'
 import type { Source } from '../../src/model/source.ts'
 import { collectSource, pasteStatement } from '../../src/ingest/worker.ts'
-import { openParser } from '../../src/ingest/parse/parser.ts'
 import { openNet } from '../../src/net/net.ts'
 import type { Store } from '../../src/store/open.ts'
 import { upsertSource } from '../../src/store/sources.ts'
 import { silent } from '../support/backends.ts'
 import { freshDatabase } from '../support/database.ts'
 import { reply, serve } from '../support/http.ts'
+import { parser } from '../support/parser.ts'
 import { aSource } from './a-source.ts'
-
-const parser = openParser()
-afterAll(() => parser[Symbol.asyncDispose]())
 
 /** NUL and half a pair, as JSON writes them. */
 const BAD = String.raw`\u0000\ud800`

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
-import { afterAll, describe, expect, it } from 'vitest'
-import { openParser } from '../../src/ingest/parse/parser.ts'
+import { describe, expect, it } from 'vitest'
 import { collectSource, type CollectDeps } from '../../src/ingest/worker.ts'
 import type { SourceId } from '../../src/model/ids.ts'
 import type { HostPort } from '../../src/net/host-port.ts'
@@ -12,11 +11,10 @@ import type { Store } from '../../src/store/open.ts'
 import { silent } from '../support/backends.ts'
 import { freshDatabase } from '../support/database.ts'
 import { serve } from '../support/http.ts'
+import { parser } from '../support/parser.ts'
 import { aSource } from './a-source.ts'
 import { status, timeline, type Said } from './kinds/a-mastodon.ts'
 
-const parser = openParser()
-afterAll(() => parser[Symbol.asyncDispose]())
 const ID = 'a-source' as SourceId
 const PUBLIC = '/api/v1/timelines/public'
 

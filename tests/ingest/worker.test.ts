@@ -2,8 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { afterAll, describe, expect, it } from 'vitest'
-import { openParser } from '../../src/ingest/parse/parser.ts'
+import { describe, expect, it } from 'vitest'
 import { collectSource, pasteStatement, type CollectDeps } from '../../src/ingest/worker.ts'
 import type { Progress } from '../../src/ingest/progress.ts'
 import { UsageError } from '../../src/lib/errors.ts'
@@ -16,10 +15,9 @@ import type { Store } from '../../src/store/open.ts'
 import { silent } from '../support/backends.ts'
 import { freshDatabase } from '../support/database.ts'
 import { reply, serve, type Handler } from '../support/http.ts'
+import { parser } from '../support/parser.ts'
 import { aSource } from './a-source.ts'
 
-const parser = openParser()
-afterAll(() => parser[Symbol.asyncDispose]())
 const ID = 'a-source' as SourceId
 
 /** Real store and network; the queue is only told, and what it was told is kept. */

@@ -1,5 +1,3 @@
-import { afterAll } from 'vitest'
-import { openParser, type Parser } from '../../../src/ingest/parse/parser.ts'
 import type { Batch, Hands } from '../../../src/ingest/kinds/types.ts'
 import { kindOf } from '../../../src/ingest/kinds/index.ts'
 import { pseudonym } from '../../../src/ingest/pseudonym.ts'
@@ -9,13 +7,10 @@ import type { Source } from '../../../src/model/source.ts'
 import { openNet, type Net } from '../../../src/net/net.ts'
 import type { HostPort } from '../../../src/net/host-port.ts'
 import { NOW } from './now.ts'
+import { parser } from '../../support/parser.ts'
 
 export { NOW }
 export const KEY = 'a key of thirty-two characters..'
-
-/** One for each test file: from source it takes seconds to start. */
-const parser: Parser = openParser()
-afterAll(() => parser[Symbol.asyncDispose]())
 
 /** Real hands that may reach the named loopback servers. */
 export function realHands(named: readonly HostPort[] = []): Hands & AsyncDisposable {

@@ -1,5 +1,3 @@
-import { afterAll, beforeAll } from 'vitest'
-import { openParser } from '../../../src/ingest/parse/parser.ts'
 import { lookAgain, type RemovalDeps } from '../../../src/ingest/removal/worker.ts'
 import { collectSource } from '../../../src/ingest/worker.ts'
 import type { SourceId, WorkId } from '../../../src/model/ids.ts'
@@ -10,20 +8,9 @@ import { upsertSource } from '../../../src/store/sources.ts'
 import { silent } from '../../support/backends.ts'
 import { freshDatabase } from '../../support/database.ts'
 import { type Handler, reply, serve } from '../../support/http.ts'
+import { parser } from '../../support/parser.ts'
 import { classification, classified, flag, prepared, rowsOf } from '../../store/fixtures.ts'
 import { aSource } from '../a-source.ts'
-
-const parser = openParser()
-// From source its thread takes long to start; here, and not within the time of the first test.
-beforeAll(async () => {
-  await parser.parse({
-    kind: 'page',
-    bytes: Buffer.from('A'),
-    contentType: 'text/plain',
-    url: 'a:',
-  })
-}, 120_000)
-afterAll(() => parser[Symbol.asyncDispose]())
 
 export const HOUR = 3_600_000
 export const ID = 'a-source' as SourceId
