@@ -92,6 +92,10 @@ describe('docker-compose.yml', () => {
     expect(which(({ networks }) => !(networks ?? []).includes('inside'))).toEqual([])
   })
 
+  it('lets what publishes heads know the time-stamp authority', () => {
+    expect(service('alerts').environment?.['TSA_URL']).toBe('${TSA_URL:-}')
+  })
+
   it.each(Object.keys(compose.services))('gives %s no right that it does not need', (name) => {
     const found = service(name)
     expect(found).toMatchObject({
