@@ -180,7 +180,8 @@ const folder = await mkdtemp(join(tmpdir(), 'tocsin-bench-'))
 await chmod(folder, 0o711)
 try {
   await using server = await ensureEmbedded({ folder: join(folder, 'postgres') })
-  await using store = await openStore(server.url)
+  // As the owner, who may make the tables of the floor.
+  await using store = await openStore(server.url, { asOwner: true })
   await migrate(store)
   await fill(store)
   const [signing, pass] = signingCost()

@@ -70,16 +70,22 @@ export const warc: Target = {
 const BEGIN = Buffer.from([0x1f, 0x8b, 0x08])
 /** RFC 1952: a header without a name and other extras has so many bytes. */
 const HEADER = 10
+/** With extras, which a spoiled byte of flags promises, the packed data may begin as far behind. */
+const EXTRAS = 400
+const FLAGS = 3
 const MOST_BYTES = 32_000_000
 
 /** What the gzip members of a file hold, wherever a sound one begins. */
 function unpacked(bytes: Buffer): Buffer {
   const found: Buffer[] = []
   for (let at = bytes.indexOf(BEGIN); at !== -1; at = bytes.indexOf(BEGIN, at + 1)) {
-    try {
-      found.push(inflateRawSync(bytes.subarray(at + HEADER), { maxOutputLength: MOST_BYTES }))
-    } catch {
-      // No member begins here.
+    const last = bytes[at + FLAGS] === 0 ? HEADER : EXTRAS
+    for (let start = HEADER; start <= last; start += 1) {
+      try {
+        found.push(inflateRawSync(bytes.subarray(at + start), { maxOutputLength: MOST_BYTES }))
+      } catch {
+        // No member begins here.
+      }
     }
   }
   return Buffer.concat(found)
