@@ -61,7 +61,8 @@ export const warc: Target = {
       ...session,
       async read(bytes, pick) {
         const outcome = await session.read(bytes, pick)
-        return bytes[0] === 0x1f ? { ...outcome, given: unpacked(bytes) } : outcome
+        // Records that are not packed may stand among those that are.
+        return { ...outcome, given: Buffer.concat([bytes, unpacked(bytes)]) }
       },
     }
   },
