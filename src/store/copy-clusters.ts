@@ -18,7 +18,7 @@ export interface ClustersQuery {
   /** `coordinated`: as above. `wire`: carried by two outlets or more, and not coordinated. */
   readonly show: 'coordinated' | 'wire'
   /** Only items that were classified as this language; all where it is left out. */
-  readonly language?: LanguageCode
+  readonly language?: LanguageCode | undefined
 }
 
 export interface CopyCluster {

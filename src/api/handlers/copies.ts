@@ -20,10 +20,9 @@ export function copyHandlers(store: Store): Handlers<'copies' | 'copyClusters'> 
       return { copies: copies && { ...copies, others: [...copies.others] } }
     },
 
-    async copyClusters({ query: { from, to, language, ...rest } }) {
+    async copyClusters({ query: { from, to, ...rest } }) {
       const period = periodOf(from, to, new Date().toISOString(), DAYS)
-      const asked = { ...rest, ...period, ...(language === undefined ? {} : { language }) }
-      const { clusters, more } = await copyClusters(store, asked)
+      const { clusters, more } = await copyClusters(store, { ...rest, ...period })
       return {
         ...period,
         clusters: clusters.map((one) => ({ ...one, sourceNames: [...one.sourceNames] })),

@@ -52,11 +52,9 @@ async function list({ json, wire, ...options }: ListOptions): Promise<void> {
     const wrong = parsed.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`)
     throw new UsageError(wrong.join('\n'))
   }
-  const { language, ...asked } = parsed.data
-  const only = language === undefined ? {} : { language }
   const period = periodOf(from, to, new Date().toISOString(), 7)
   const [found, waiting] = await withTocsin({ name: 'copies' }, async ({ store }) => [
-    await copyClusters(store, { ...asked, ...period, ...only }),
+    await copyClusters(store, { ...parsed.data, ...period }),
     await nearDue(store),
   ])
   if (json === true) return say(JSON.stringify({ ...period, ...found, waiting }))
